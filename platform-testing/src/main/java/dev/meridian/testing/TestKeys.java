@@ -1,0 +1,76 @@
+package dev.meridian.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Base64;
+
+/**
+ * The one RSA key of this test JVM. It travels in system properties because the framework loads
+ * test resources and tests by different class loaders, each with statics of its own.
+ */
+final class TestKeys {
+
+  static final String KEY_ID = "test";
+
+  private static final String PRIVATE_KEY = "meridian.testing.private-key";
+  private static final String PUBLIC_KEY_FILE = "meridian.testing.public-key-file";
+
+  private TestKeys() {}
+
+  static PrivateKey privateKey() {
+    try {
+      byte[] encoded = Base64.getDecoder().decode(shared(PRIVATE_KEY));
+      return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(encoded));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("RSA is part of every JDK", e);
+    }
+  }
+
+  /** A PEM file with the public key; deleted when the JVM ends. */
+  static Path publicKeyFile() {
+    return Path.of(shared(PUBLIC_KEY_FILE));
+  }
+
+  private static String shared(String property) {
+    synchronized (System.getProperties()) {
+      if (System.getProperty(PRIVATE_KEY) == null) {
+        generate();
+      }
+      return System.getProperty(property);
+    }
+  }
+
+  private static void generate() {
+    try {
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+      generator.initialize(2048);
+      KeyPair pair = generator.generateKeyPair();
+      System.setProperty(PUBLIC_KEY_FILE, write(pair.getPublic()).toString());
+      System.setProperty(
+          PRIVATE_KEY, Base64.getEncoder().encodeToString(pair.getPrivate().getEncoded()));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("RSA is part of every JDK", e);
+    }
+  }
+
+  private static Path write(PublicKey key) {
+    String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key.getEncoded());
+    try {
+      Path file = Files.createTempFile("meridian-public-key", ".pem");
+      file.toFile().deleteOnExit();
+      return Files.writeString(
+          file, "-----BEGIN PUBLIC KEY-----\n" + body + "\n-----END PUBLIC KEY-----\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot publish the test key", e);
+    }
+  }
+}

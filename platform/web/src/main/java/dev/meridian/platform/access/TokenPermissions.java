@@ -1,0 +1,40 @@
+package dev.meridian.platform.access;
+
+import io.quarkus.security.identity.AuthenticationRequestContext;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.SecurityIdentityAugmentor;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonString;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/** Makes the token's {@code permissions} claim what {@code @PermissionsAllowed} checks. */
+@ApplicationScoped
+class TokenPermissions implements SecurityIdentityAugmentor {
+
+  @Override
+  public Uni<SecurityIdentity> augment(
+      SecurityIdentity identity, AuthenticationRequestContext context) {
+    if (identity.isAnonymous() || !(identity.getPrincipal() instanceof JsonWebToken token)) {
+      return Uni.createFrom().item(identity);
+    }
+    return Uni.createFrom()
+        .item(
+            QuarkusSecurityIdentity.builder(identity)
+                .addPermissionsAsString(permissions(token))
+                .build());
+  }
+
+  private static Set<String> permissions(JsonWebToken token) {
+    if (token.getClaim("permissions") instanceof JsonArray array) {
+      return array.getValuesAs(JsonString.class).stream()
+          .map(JsonString::getString)
+          .collect(Collectors.toUnmodifiableSet());
+    }
+    return Set.of();
+  }
+}

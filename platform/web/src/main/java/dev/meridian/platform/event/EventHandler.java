@@ -1,0 +1,26 @@
+package dev.meridian.platform.event;
+
+import java.util.OptionalLong;
+
+/** What a service does with the events it follows. Called by one thread at a time per source. */
+public interface EventHandler {
+
+  /** Whether this replica should follow at present; where one of many does, the others stand by. */
+  default boolean isActive() {
+    return true;
+  }
+
+  /** The position last applied; empty when this source was never read. */
+  OptionalLong position(Source source);
+
+  /** Applies one event and remembers its position, both or neither. A failure is tried again. */
+  void apply(Event event);
+
+  /**
+   * Starts anew where the source's history does not reach back: fills from a snapshot or forgets
+   * what it derived, and remembers the position this stands for.
+   *
+   * @param head the source's newest position at the moment of the call
+   */
+  void restart(Source source, long head);
+}

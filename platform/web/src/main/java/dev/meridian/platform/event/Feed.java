@@ -1,0 +1,162 @@
+package dev.meridian.platform.event;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.redis.datasource.RedisDataSource;
+import io.quarkus.redis.datasource.stream.StreamMessage;
+import io.quarkus.redis.datasource.stream.XReadArgs;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/**
+ * Brings a service the events it follows. One thread reads the Redis Streams; another asks each
+ * source every two seconds for what the streams did not bring, so that Redis may lose anything at
+ * any time.
+ */
+@ApplicationScoped
+public class Feed {
+
+  private static final Logger LOG = Logger.getLogger(Feed.class);
+  private static final Duration BLOCK = Duration.ofSeconds(1);
+  private static final long PAUSE_MILLIS = 500;
+  private static final String FIELD = "event";
+
+  private final RedisDataSource redis;
+  private final ObjectMapper json;
+  private final FeedConfig config;
+  private final MeterRegistry meters;
+  private final Map<Source, Follower> followers;
+  private final CountDownLatch stopped = new CountDownLatch(1);
+
+  Feed(
+      RedisDataSource redis,
+      ObjectMapper json,
+      FeedConfig config,
+      MeterRegistry meters,
+      FollowerFactory factory) {
+    this.redis = redis;
+    this.json = json;
+    this.config = config;
+    this.meters = meters;
+    this.followers = factory.create(config.follow().orElse(List.of()));
+  }
+
+  void start(@Observes StartupEvent startup) {
+    if (config.enabled() && !followers.isEmpty()) {
+      thread("feed-stream", this::readStreams);
+      thread("feed-poll", this::pollSources);
+    }
+  }
+
+  void stop(@Observes ShutdownEvent shutdown) {
+    stopped.countDown();
+  }
+
+  private void thread(String name, Runnable work) {
+    var thread = new Thread(work, name);
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void readStreams() {
+    Map<String, String> lastIds =
+        new HashMap<>(
+            followers.keySet().stream()
+                .map(source -> Topic.streamKey(source.topic()))
+                .distinct()
+                .collect(Collectors.toMap(key -> key, key -> "$")));
+    var streams = redis.stream(String.class, String.class, String.class);
+    while (!isStopped(0)) {
+      try {
+        for (var message : streams.xread(lastIds, new XReadArgs().block(BLOCK).count(200))) {
+          lastIds.put(message.key(), message.id());
+          dispatch(message);
+        }
+      } catch (RuntimeException away) {
+        LOG.debugf(
+            away, "The event stream cannot be read at present; the sources are asked instead");
+        if (isStopped(PAUSE_MILLIS)) {
+          return;
+        }
+      }
+    }
+  }
+
+  private void dispatch(StreamMessage<String, String, String> message) {
+    String text = message.payload().get(FIELD);
+    try {
+      Event event = json.readValue(text, Event.class);
+      Follower follower = followers.get(event.origin());
+      if (follower != null) {
+        follower.onStream(event);
+      }
+    } catch (JsonProcessingException unreadable) {
+      meters.counter("meridian.feed.unreadable").increment();
+      LOG.errorf(unreadable, "Event %s of %s is not readable", message.id(), message.key());
+    } catch (RuntimeException failed) {
+      // It is not lost: the position did not move, and the next poll fetches it again.
+      LOG.warnf(failed, "Event %s of %s could not be applied yet", message.id(), message.key());
+    }
+  }
+
+  private void pollSources() {
+    do {
+      for (Follower follower : followers.values()) {
+        poll(follower);
+      }
+    } while (!isStopped(config.pollInterval().toMillis()));
+  }
+
+  private void poll(Follower follower) {
+    try {
+      follower.catchUp();
+    } catch (RuntimeException away) {
+      LOG.debugf(away, "%s could not be asked for events at present", follower.source());
+      meters
+          .counter("meridian.feed.poll.failures", "source", follower.source().service())
+          .increment();
+    }
+  }
+
+  private boolean isStopped(long waitMillis) {
+    try {
+      return stopped.await(waitMillis, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
+  }
+
+  /** Makes the followers once the one handler of this service is known. */
+  @ApplicationScoped
+  static class FollowerFactory {
+
+    private final Instance<EventHandler> handler;
+    private final OutboxClient outbox;
+
+    FollowerFactory(Instance<EventHandler> handler, OutboxClient outbox) {
+      this.handler = handler;
+      this.outbox = outbox;
+    }
+
+    Map<Source, Follower> create(List<String> follow) {
+      return follow.stream()
+          .map(Source::parse)
+          .collect(
+              Collectors.toUnmodifiableMap(
+                  source -> source, source -> new Follower(source, handler.get(), outbox)));
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package dev.meridian.platform.event;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Which events a service follows. */
+@ConfigMapping(prefix = "meridian.feed")
+interface FeedConfig {
+
+  /** Sources as {@code service:topic}; none by default. */
+  Optional<List<String>> follow();
+
+  /** How often each source is asked for what the stream did not bring. */
+  @WithDefault("2s")
+  Duration pollInterval();
+
+  /** Off only in tests that drive the handler themselves. */
+  @WithDefault("true")
+  boolean enabled();
+}

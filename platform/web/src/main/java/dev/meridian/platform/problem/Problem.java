@@ -1,0 +1,37 @@
+package dev.meridian.platform.problem;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * An error as clients see it: RFC 9457, plus the fields that clients of the source documents read.
+ *
+ * @param type a stable path that ends in the code
+ * @param title the status in words
+ * @param detail what went wrong, for people
+ * @param instance the path that was asked for
+ * @param error the same as title
+ * @param code stable, to branch on
+ * @param requestId to be quoted to whoever runs the service
+ * @param errors the wrong fields of a validation failure
+ * @param details the same as one line of text each
+ * @param retryAfter seconds until trying again may help
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Problem(
+    String type,
+    String title,
+    int status,
+    String detail,
+    String instance,
+    String error,
+    String code,
+    Instant timestamp,
+    String requestId,
+    List<FieldError> errors,
+    List<String> details,
+    Long retryAfter) {
+
+  public static final String MEDIA_TYPE = "application/problem+json";
+}

@@ -1,0 +1,34 @@
+package dev.meridian.platform.problem;
+
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+
+/**
+ * Gives every failure that no resource mapper sees (the server's own, security's) the same shape.
+ */
+class ProblemRoutes {
+
+  private static final int[] STATUSES = {400, 401, 403, 404, 405, 406, 413, 415, 500, 503};
+
+  private final ProblemResponses responses;
+
+  ProblemRoutes(ProblemResponses responses) {
+    this.responses = responses;
+  }
+
+  void install(@Observes Router router) {
+    router.route().order(Integer.MIN_VALUE).failureHandler(this::answer);
+    for (int status : STATUSES) {
+      router.errorHandler(status, this::answer);
+    }
+  }
+
+  private void answer(RoutingContext context) {
+    if (context.failure() != null) {
+      responses.send(context.failure(), context);
+    } else {
+      responses.send(context.statusCode() < 400 ? 500 : context.statusCode(), context);
+    }
+  }
+}
