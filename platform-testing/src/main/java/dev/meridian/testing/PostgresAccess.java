@@ -26,8 +26,8 @@ public record PostgresAccess(int port, String superuserPassword) {
    *
    * <p>{@code <name>_lookup} cannot log in. It is for SECURITY DEFINER functions that find one row
    * before a tenant is known: the owner may hand a function to it ({@code ALTER FUNCTION … OWNER
-   * TO}), but does not inherit its rights, so that policies {@code TO <name>_lookup} do not open the
-   * tables to the owner.
+   * TO}), but does not inherit its rights, so that policies {@code TO <name>_lookup} do not open
+   * the tables to the owner.
    */
   public ServiceDatabase createDatabase(String name, String ownerPassword, String servicePassword)
       throws SQLException {

@@ -19,13 +19,16 @@ public final class PostgresServer implements AutoCloseable {
   private static final int ATTEMPTS = 3;
 
   private final EmbeddedPostgres server;
+  private final ProcessHandle process;
   private final PostgresAccess access;
   private final Path directory;
   private final boolean temporary;
 
   private PostgresServer(
-      EmbeddedPostgres server, PostgresAccess access, Path directory, boolean temporary) {
+      EmbeddedPostgres server, PostgresAccess access, Path directory, boolean temporary)
+      throws IOException {
     this.server = server;
+    this.process = postmaster(directory);
     this.access = access;
     this.directory = directory;
     this.temporary = temporary;
@@ -87,7 +90,7 @@ public final class PostgresServer implements AutoCloseable {
   private static EmbeddedPostgres start(
       EmbeddedPostgres.Builder builder, PostgresAccess access, Path directory) throws IOException {
     Path password = Passwords.writeFile(directory, access.superuserPassword());
-    Redirect log = Redirect.appendTo(directory.resolve("postgres.log").toFile());
+    Redirect log = Redirect.appendTo(log(directory).toFile());
     try {
       return builder
           .setDataDirectory(directory.resolve("data"))
@@ -97,22 +100,33 @@ public final class PostgresServer implements AutoCloseable {
           .setPGStartupWait(Duration.ofSeconds(60))
           .setOutputRedirector(log)
           .setErrorRedirector(log)
-          // These four are arguments of initdb, which the library offers under this name only.
+          // These are arguments of initdb, which the library offers under this name only.
           .setLocaleConfig("auth-host", "scram-sha-256")
           .setLocaleConfig("pwfile", password.toString())
           .setLocaleConfig("locale-provider", "builtin")
-          .setLocaleConfig("locale", "C.UTF-8")
+          .setLocaleConfig("locale", "C")
+          .setLocaleConfig("builtin-locale", "C.UTF-8")
           .setConnectConfig("password", access.superuserPassword())
           .setServerConfig("listen_addresses", Ports.LOOPBACK)
           .setServerConfig("unix_socket_directories", "")
           .setServerConfig("max_connections", "200")
           .start();
     } catch (IllegalStateException e) {
-      throw new IOException(
-          "PostgreSQL does not start, see " + directory.resolve("postgres.log"), e);
+      throw new IOException("PostgreSQL does not start, see " + log(directory), e);
     } finally {
       Files.deleteIfExists(password);
     }
+  }
+
+  /** The library knows only the program that started the server, which has ended by now. */
+  private static ProcessHandle postmaster(Path directory) throws IOException {
+    String pid = Files.readAllLines(directory.resolve("data/postmaster.pid")).get(0).strip();
+    return ProcessHandle.of(Long.parseLong(pid))
+        .orElseThrow(() -> new IOException("PostgreSQL has ended again, see " + log(directory)));
+  }
+
+  private static Path log(Path directory) {
+    return directory.resolve("postgres.log");
   }
 
   public PostgresAccess access() {
@@ -121,7 +135,7 @@ public final class PostgresServer implements AutoCloseable {
 
   /** The postmaster; its end is the server's end. */
   public ProcessHandle process() {
-    return server.getProcess().toHandle();
+    return process;
   }
 
   /** What a throw-away server leaves behind when it is killed. */

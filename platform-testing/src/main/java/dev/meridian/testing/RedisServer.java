@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.lang.ProcessBuilder.Redirect;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -124,7 +125,8 @@ public final class RedisServer implements AutoCloseable {
   /** Sends one command without blanks in its arguments and returns the first line answered. */
   static String command(int port, String command) throws IOException {
     try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress(Ports.LOOPBACK, port), READY_WITHIN_MILLIS);
+      socket.connect(
+          new InetSocketAddress(InetAddress.getLoopbackAddress(), port), READY_WITHIN_MILLIS);
       socket.setSoTimeout(READY_WITHIN_MILLIS);
       OutputStream out = socket.getOutputStream();
       out.write((command + "\r\n").getBytes(StandardCharsets.UTF_8));

@@ -1,30 +1,29 @@
 package dev.meridian.testing;
 
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The roles of people and what each may do, {@code resource:action}. */
 enum TestRole {
-  VIEWER(read(), List.of("dashboard:write", "widget:write")),
-  EXECUTIVE(
-      read(), List.of("dashboard:write", "widget:write", "alert:write"), exports()), // acknowledges
-  ANALYST(all("dashboard", "widget", "data", "project", "finance", "risk", "alert"), exports()),
-  ADMIN(everything()),
-  SUPER_ADMIN(everything());
-
-  private final Set<String> permissions = new LinkedHashSet<>();
-
-  @SafeVarargs
-  TestRole(Collection<String>... groups) {
-    Arrays.stream(groups).forEach(permissions::addAll);
-  }
+  VIEWER,
+  EXECUTIVE,
+  ANALYST,
+  ADMIN,
+  SUPER_ADMIN;
 
   Set<String> permissions() {
-    return Set.copyOf(permissions);
+    return Set.copyOf(
+        switch (this) {
+          case VIEWER -> plus(read(), "dashboard:write", "widget:write");
+          // Acknowledging an alert is an executive's one write beyond own dashboards.
+          case EXECUTIVE -> plus(exports(), "dashboard:write", "widget:write", "alert:write");
+          case ANALYST ->
+              all("dashboard", "widget", "data", "project", "finance", "risk", "alert", "export");
+          case ADMIN, SUPER_ADMIN -> everything();
+        });
   }
 
   /** As it stands in the claim {@code roles}. */
@@ -48,22 +47,43 @@ enum TestRole {
   }
 
   private static List<String> exports() {
-    return List.of(
-        "dashboard:export", "data:export", "export:read", "export:write", "export:delete");
+    return plus(
+        read(),
+        "dashboard:export",
+        "data:export",
+        "export:read",
+        "export:write",
+        "export:delete",
+        "export:export");
   }
 
   private static List<String> everything() {
     return all(
-        "dashboard", "widget", "data", "project", "finance", "risk", "alert", "export", "user",
-        "apikey", "audit", "source", "webhook");
+        "dashboard",
+        "widget",
+        "data",
+        "project",
+        "finance",
+        "risk",
+        "alert",
+        "export",
+        "user",
+        "apikey",
+        "audit",
+        "source",
+        "webhook");
   }
 
   private static List<String> all(String... resources) {
     return Arrays.stream(resources)
         .flatMap(
             resource ->
-                Arrays.stream(new String[] {"read", "write", "delete", "export"})
+                Stream.of("read", "write", "delete", "export")
                     .map(action -> resource + ":" + action))
         .toList();
+  }
+
+  private static List<String> plus(List<String> permissions, String... more) {
+    return Stream.concat(permissions.stream(), Arrays.stream(more)).toList();
   }
 }

@@ -93,26 +93,22 @@ public record TestTokens(
   }
 
   public TestTokens user(UUID id) {
-    return new TestTokens(
-        id.toString(), tenant, roles, permissions, portfolios, vessels, lifetime);
+    return new TestTokens(id.toString(), tenant, roles, permissions, portfolios, vessels, lifetime);
   }
 
   /** Grants exactly these portfolios, by name; {@code "*"} grants all. */
   public TestTokens portfolios(String... names) {
-    return new TestTokens(
-        subject, tenant, roles, permissions, List.of(names), vessels, lifetime);
+    return new TestTokens(subject, tenant, roles, permissions, List.of(names), vessels, lifetime);
   }
 
   /** Grants exactly these vessels; {@code "*"} grants all. */
   public TestTokens vessels(String... ids) {
-    return new TestTokens(
-        subject, tenant, roles, permissions, portfolios, List.of(ids), lifetime);
+    return new TestTokens(subject, tenant, roles, permissions, portfolios, List.of(ids), lifetime);
   }
 
   /** Replaces the role's permissions by exactly these, each {@code resource:action}. */
   public TestTokens permissions(String... exactly) {
-    return new TestTokens(
-        subject, tenant, roles, Set.of(exactly), portfolios, vessels, lifetime);
+    return new TestTokens(subject, tenant, roles, Set.of(exactly), portfolios, vessels, lifetime);
   }
 
   /** Time until the token expires; negative for one that has expired already. */
