@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -16,7 +17,12 @@ import java.util.List;
  */
 public final class Guardian implements AutoCloseable {
 
-  /** Line protocol on stdin: {@code kill SIGNAL PID}, {@code forget PID}, {@code remove PATH}. */
+  private static final Duration GRACE = Duration.ofSeconds(10);
+
+  /**
+   * Line protocol on stdin: {@code kill SIGNAL PID}, {@code forget PID}, {@code remove PATH}. $0 is
+   * the grace in tenths.
+   */
   private static final String SCRIPT =
       """
       trap '' HUP INT TERM
@@ -34,7 +40,7 @@ public final class Guardian implements AutoCloseable {
       for victim in $victims; do kill -"${victim%:*}" "${victim#*:}" 2>/dev/null; done
       tries=0
       for victim in $victims; do
-        while [ $tries -lt 100 ] && kill -0 "${victim#*:}" 2>/dev/null; do
+        while [ "$tries" -lt "$0" ] && kill -0 "${victim#*:}" 2>/dev/null; do
           sleep 0.1; tries=$((tries + 1))
         done
         kill -KILL "${victim#*:}" 2>/dev/null
@@ -44,8 +50,8 @@ public final class Guardian implements AutoCloseable {
 
   /** A session of its own where the system offers one: killing our group must not reach it. */
   private static final String LAUNCH =
-      "if command -v setsid >/dev/null 2>&1; then exec setsid sh -c \"$0\" guardian; "
-          + "else exec sh -c \"$0\" guardian; fi";
+      "if command -v setsid >/dev/null 2>&1; then exec setsid sh -c \"$0\" \"$1\"; "
+          + "else exec sh -c \"$0\" \"$1\"; fi";
 
   private final Process process;
   private final Writer orders;
@@ -57,9 +63,14 @@ public final class Guardian implements AutoCloseable {
 
   /** Starts a guardian; fails with {@link UncheckedIOException} where there is no {@code sh}. */
   public static Guardian start() {
+    return start(GRACE);
+  }
+
+  static Guardian start(Duration grace) {
     try {
       return new Guardian(
-          new ProcessBuilder(List.of("sh", "-c", LAUNCH, SCRIPT))
+          new ProcessBuilder(
+                  List.of("sh", "-c", LAUNCH, SCRIPT, Long.toString(grace.toMillis() / 100)))
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start());

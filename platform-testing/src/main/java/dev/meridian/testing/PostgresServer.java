@@ -1,15 +1,14 @@
 package dev.meridian.testing;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 
 /**
  * A real PostgreSQL, unpacked from an artifact, that listens on 127.0.0.1 only and asks for
- * passwords. Works as root too where the system allows user namespaces.
+ * passwords.
  *
  * <p>{@link #temporary()} is for tests: fast, on a random port, gone afterwards. {@link #durable}
  * is for the local stack: what was committed survives a crash.
@@ -17,18 +16,19 @@ import java.time.Duration;
 public final class PostgresServer implements AutoCloseable {
 
   private static final int ATTEMPTS = 3;
+  private static final Map<String, String> FAST =
+      Map.of("fsync", "off", "synchronous_commit", "off", "full_page_writes", "off");
+  private static final Map<String, String> SAFE =
+      Map.of("fsync", "on", "synchronous_commit", "on", "full_page_writes", "on");
 
-  private final EmbeddedPostgres server;
-  private final ProcessHandle process;
+  private final PostgresProcess process;
   private final PostgresAccess access;
   private final Path directory;
   private final boolean temporary;
 
   private PostgresServer(
-      EmbeddedPostgres server, PostgresAccess access, Path directory, boolean temporary)
-      throws IOException {
-    this.server = server;
-    this.process = postmaster(directory);
+      PostgresProcess process, PostgresAccess access, Path directory, boolean temporary) {
+    this.process = process;
     this.access = access;
     this.directory = directory;
     this.temporary = temporary;
@@ -52,11 +52,10 @@ public final class PostgresServer implements AutoCloseable {
 
   private static PostgresServer startTemporary(Path directory) throws IOException {
     var access = new PostgresAccess(Ports.free(), Passwords.random());
-    EmbeddedPostgres.Builder builder =
-        EmbeddedPostgres.builder()
-            .setServerConfig("fsync", "off")
-            .setServerConfig("full_page_writes", "off");
-    return new PostgresServer(start(builder, access, directory), access, directory, true);
+    Path shared = Path.of(System.getProperty("java.io.tmpdir"), "meridian-postgres-programs");
+    var cluster = new PostgresCluster(PostgresBinaries.unpack(shared), directory);
+    cluster.initialise(access.superuserPassword());
+    return new PostgresServer(cluster.start(access, FAST), access, directory, true);
   }
 
   /**
@@ -71,62 +70,11 @@ public final class PostgresServer implements AutoCloseable {
       throw new IllegalStateException("port " + port + " is taken, PostgreSQL cannot start");
     }
     Files.createDirectories(directory);
-    Path initialised = directory.resolve("initialised");
-    if (!Files.exists(initialised)) {
-      // What a first start left that was interrupted half-way is no database.
-      Directories.delete(directory.resolve("data"));
-    }
     var access = new PostgresAccess(port, superuserPassword);
-    EmbeddedPostgres.Builder builder =
-        EmbeddedPostgres.builder()
-            .setOverrideWorkingDirectory(directory.resolve("binaries").toFile())
-            .setServerConfig("fsync", "on")
-            .setServerConfig("synchronous_commit", "on");
-    EmbeddedPostgres server = start(builder, access, directory);
-    Files.write(initialised, new byte[0]);
-    return new PostgresServer(server, access, directory, false);
-  }
-
-  private static EmbeddedPostgres start(
-      EmbeddedPostgres.Builder builder, PostgresAccess access, Path directory) throws IOException {
-    Path password = Passwords.writeFile(directory, access.superuserPassword());
-    Redirect log = Redirect.appendTo(log(directory).toFile());
-    try {
-      return builder
-          .setDataDirectory(directory.resolve("data"))
-          .setCleanDataDirectory(false)
-          .setRegisterShutdownHook(false)
-          .setPort(access.port())
-          .setPGStartupWait(Duration.ofSeconds(60))
-          .setOutputRedirector(log)
-          .setErrorRedirector(log)
-          // These are arguments of initdb, which the library offers under this name only.
-          .setLocaleConfig("auth-host", "scram-sha-256")
-          .setLocaleConfig("pwfile", password.toString())
-          .setLocaleConfig("locale-provider", "builtin")
-          .setLocaleConfig("locale", "C")
-          .setLocaleConfig("builtin-locale", "C.UTF-8")
-          .setConnectConfig("password", access.superuserPassword())
-          .setServerConfig("listen_addresses", Ports.LOOPBACK)
-          .setServerConfig("unix_socket_directories", "")
-          .setServerConfig("max_connections", "200")
-          .start();
-    } catch (IllegalStateException e) {
-      throw new IOException("PostgreSQL does not start, see " + log(directory), e);
-    } finally {
-      Files.deleteIfExists(password);
-    }
-  }
-
-  /** The library knows only the program that started the server, which has ended by now. */
-  private static ProcessHandle postmaster(Path directory) throws IOException {
-    String pid = Files.readAllLines(directory.resolve("data/postmaster.pid")).get(0).strip();
-    return ProcessHandle.of(Long.parseLong(pid))
-        .orElseThrow(() -> new IOException("PostgreSQL has ended again, see " + log(directory)));
-  }
-
-  private static Path log(Path directory) {
-    return directory.resolve("postgres.log");
+    Path programs = PostgresBinaries.unpack(directory.resolve("programs"));
+    var cluster = new PostgresCluster(programs, directory);
+    cluster.initialise(superuserPassword);
+    return new PostgresServer(cluster.start(access, SAFE), access, directory, false);
   }
 
   public PostgresAccess access() {
@@ -135,20 +83,20 @@ public final class PostgresServer implements AutoCloseable {
 
   /** The postmaster; its end is the server's end. */
   public ProcessHandle process() {
-    return process;
+    return process.handle();
   }
 
   /** What a throw-away server leaves behind when it is killed. */
-  Path directory() {
-    return directory;
+  List<Path> rubbish() {
+    return temporary ? List.of(directory) : List.of();
   }
 
   /** Disconnects everybody and stops in good order. */
   @Override
   public void close() throws IOException {
-    server.close();
-    if (temporary) {
-      Directories.delete(directory);
+    process.stop();
+    for (Path path : rubbish()) {
+      Directories.delete(path);
     }
   }
 }

@@ -76,7 +76,8 @@ public final class RedisServer implements AutoCloseable {
   private static Process start(Path directory, int port, List<String> options) throws IOException {
     Path log = directory.resolve("redis.log");
     Path program = RedisExecProvider.defaultProvider().get().toPath();
-    List<String> command = new ArrayList<>(List.of(program.toString()));
+    List<String> command = new ArrayList<>(OwnSession.prefix());
+    command.add(program.toString());
     command.addAll(List.of("--port", Integer.toString(port), "--bind", Ports.LOOPBACK));
     command.addAll(List.of("--dir", directory.toString(), "--save", ""));
     command.addAll(options);
@@ -152,8 +153,8 @@ public final class RedisServer implements AutoCloseable {
   }
 
   /** What a throw-away server leaves behind when it is killed. */
-  Path directory() {
-    return directory;
+  List<Path> rubbish() {
+    return temporary ? List.of(directory) : List.of();
   }
 
   /** Stops in good order: what was written is on disk when a durable server has ended. */
@@ -161,8 +162,8 @@ public final class RedisServer implements AutoCloseable {
   public void close() throws IOException {
     process.destroy();
     process.onExit().join();
-    if (temporary) {
-      Directories.delete(directory);
+    for (Path path : rubbish()) {
+      Directories.delete(path);
     }
   }
 }

@@ -23,7 +23,7 @@ final class SharedServers {
         PostgresServer server = PostgresServer.temporary();
         Guardian guardian = guardianOfThisJvm();
         guardian.kill("QUIT", server.process().pid());
-        guardian.remove(server.directory());
+        server.rubbish().forEach(guardian::remove);
         System.setProperty(POSTGRES_PASSWORD, server.access().superuserPassword());
         System.setProperty(POSTGRES_PORT, Integer.toString(server.access().port()));
       }
@@ -38,7 +38,7 @@ final class SharedServers {
         RedisServer server = RedisServer.temporary();
         Guardian guardian = guardianOfThisJvm();
         guardian.kill("KILL", server.process().pid());
-        guardian.remove(server.directory());
+        server.rubbish().forEach(guardian::remove);
         System.setProperty(REDIS_PORT, Integer.toString(server.port()));
       }
       return Integer.getInteger(REDIS_PORT);

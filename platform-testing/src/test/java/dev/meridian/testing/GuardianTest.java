@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,8 +35,8 @@ class GuardianTest {
   void it_kills_what_does_not_listen_and_then_clears_away(@TempDir Path directory)
       throws Exception {
     Path rubbish = Files.createDirectories(directory.resolve("with a blank/inside"));
-    Process deaf = new ProcessBuilder("sh", "-c", "trap '' TERM; sleep 60 & wait; wait").start();
-    Guardian guardian = Guardian.start();
+    Process deaf = new ProcessBuilder("sh", "-c", "trap '' TERM; exec sleep 60").start();
+    Guardian guardian = Guardian.start(Duration.ofMillis(300));
     ProcessHandle process = ProcessHandle.of(guardian.pid()).orElseThrow();
     guardian.kill("TERM", deaf.pid());
     guardian.remove(rubbish.getParent());

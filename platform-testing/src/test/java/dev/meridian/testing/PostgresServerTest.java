@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -117,15 +119,22 @@ class PostgresServerTest {
 
   @Test
   void a_temporary_server_leaves_nothing_behind() throws Exception {
-    Path directory;
-    int port;
-    try (var server = PostgresServer.temporary()) {
-      directory = server.directory();
-      port = server.access().port();
-      assertTrue(Ports.isTaken(port));
-    }
-    assertFalse(Ports.isTaken(port));
-    assertFalse(directory.toFile().exists());
+    PostgresServer server = PostgresServer.temporary();
+    List<Path> rubbish = server.rubbish();
+    assertTrue(server.process().isAlive());
+    server.close();
+    assertFalse(server.process().isAlive());
+    rubbish.forEach(path -> assertFalse(Files.exists(path)));
+  }
+
+  @Test
+  void a_server_that_cannot_start_says_where_its_log_is(@TempDir Path directory) throws Exception {
+    PostgresServer.durable(directory, Ports.free(), "secret").close();
+    Files.delete(directory.resolve("data/PG_VERSION"));
+    var failure =
+        assertThrows(
+            IOException.class, () -> PostgresServer.durable(directory, Ports.free(), "secret"));
+    assertTrue(failure.getMessage().contains(directory.resolve("postgres.log").toString()));
   }
 
   private static ServiceDatabase fresh(String name) throws SQLException, IOException {

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,9 +25,10 @@ class RedisServerTest {
   @Test
   void a_temporary_server_leaves_nothing_behind() throws Exception {
     RedisServer server = RedisServer.temporary();
+    List<Path> rubbish = server.rubbish();
     server.close();
     assertFalse(server.process().isAlive());
-    assertFalse(server.directory().toFile().exists());
+    rubbish.forEach(path -> assertFalse(Files.exists(path)));
   }
 
   @Test
