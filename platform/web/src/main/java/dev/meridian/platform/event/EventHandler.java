@@ -21,6 +21,7 @@ public interface EventHandler {
    * what it derived, and remembers the position this stands for.
    *
    * @param head the source's newest position at the moment of the call
+   * @param oldest the oldest position that the source still keeps; head + 1 when it keeps none
    */
-  void restart(Source source, long head);
+  void restart(Source source, long head, long oldest);
 }

@@ -60,7 +60,7 @@ final class Follower {
     OptionalLong position = handler.position(source);
     OutboxPage page = outbox.after(source, position.orElse(Long.MAX_VALUE), PAGE);
     if (position.isEmpty() || isBeyondHistory(position.getAsLong(), page)) {
-      handler.restart(source, page.head());
+      handler.restart(source, page.head(), page.oldest());
       return;
     }
     while (!page.events().isEmpty()) {

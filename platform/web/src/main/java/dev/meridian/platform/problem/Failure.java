@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * Why a service refuses or cannot do what was asked, in words of the domain. A failure knows no
- * HTTP; {@link Problems} gives it its status. Its code is stable: clients may branch on it.
+ * HTTP; one mapping, {@link Faults}, gives it its status. Its code is stable: clients may branch on
+ * it.
  */
 public abstract sealed class Failure extends RuntimeException {
 

@@ -1,0 +1,53 @@
+package dev.meridian.platform.projection;
+
+import dev.meridian.platform.event.Source;
+import dev.meridian.platform.sql.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.OptionalLong;
+
+/** How far each source was applied, stored beside what was applied. */
+@ApplicationScoped
+class FeedPositions {
+
+  private final Sql sql;
+
+  FeedPositions(Sql sql) {
+    this.sql = sql;
+  }
+
+  @Transactional
+  OptionalLong find(Source source) {
+    return sql.first(
+            "SELECT position FROM feed_position WHERE source = ? AND topic = ?",
+            row -> row.number("position"),
+            source.service(),
+            source.topic())
+        .map(OptionalLong::of)
+        .orElseGet(OptionalLong::empty);
+  }
+
+  /** Moves to the next position; false when it was reached already. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  boolean advance(Source source, long position) {
+    return sql.update(
+            "UPDATE feed_position SET position = ? WHERE source = ? AND topic = ? AND position = ?",
+            position,
+            source.service(),
+            source.topic(),
+            position - 1)
+        == 1;
+  }
+
+  @Transactional
+  void set(Source source, long position) {
+    sql.update(
+        """
+        INSERT INTO feed_position (source, topic, position) VALUES (?, ?, ?)
+        ON CONFLICT (source, topic) DO UPDATE SET position = excluded.position
+        """,
+        source.service(),
+        source.topic(),
+        position);
+  }
+}

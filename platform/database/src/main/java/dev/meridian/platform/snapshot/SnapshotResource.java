@@ -1,0 +1,29 @@
+package dev.meridian.platform.snapshot;
+
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.StreamingOutput;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** The first fill of another service's projections: JSON lines, the position first. */
+@Path("/internal/snapshots")
+@RolesAllowed("service")
+class SnapshotResource {
+
+  private final SnapshotWriter writer;
+
+  SnapshotResource(SnapshotWriter writer) {
+    this.writer = writer;
+  }
+
+  @GET
+  @Blocking
+  @Produces("application/x-ndjson")
+  @Operation(hidden = true)
+  public StreamingOutput snapshot() {
+    return writer::write;
+  }
+}
