@@ -3,6 +3,8 @@ package dev.meridian.testing;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
@@ -49,6 +51,7 @@ public final class TestInfrastructure implements QuarkusTestResourceLifecycleMan
     settings.put("quarkus.management.test-port", "0");
     settings.put("mp.jwt.verify.publickey.location", TestKeys.publicKeyFile().toUri().toString());
     settings.put("mp.jwt.verify.issuer", ISSUER);
+    settings.put("meridian.issuer", ISSUER);
     try {
       settings.put("quarkus.redis.hosts", emptyRedis());
       if (database.isPresent()) {
@@ -88,15 +91,15 @@ public final class TestInfrastructure implements QuarkusTestResourceLifecycleMan
   }
 
   /** A superuser's connection, not bound by row security, to the database of the running test. */
-  public static java.sql.Connection superuser() throws SQLException, IOException {
+  public static Connection superuser() throws SQLException, IOException {
     return SharedServers.postgres().connect(System.getProperty(DATABASE));
   }
 
   /** The connection of the migrations' role to the database of the running test. */
-  public static java.sql.Connection owner() throws SQLException, IOException {
+  public static Connection owner() throws SQLException, IOException {
     String database = System.getProperty(DATABASE);
     String name = database.substring(0, database.lastIndexOf('_'));
-    return java.sql.DriverManager.getConnection(
+    return DriverManager.getConnection(
         SharedServers.postgres().jdbcUrl(database), name + "_owner", OWNER_PASSWORD);
   }
 
