@@ -1,6 +1,8 @@
 package dev.meridian.platform.access;
 
+import dev.meridian.platform.problem.Failure;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -12,10 +14,13 @@ import java.util.TreeSet;
  */
 public record Portfolios(boolean all, Set<String> names) {
 
+  /** What a client writes for "no filter". */
+  public static final String NO_FILTER = "All";
+
   private static final String EVERY = "*";
 
   public Portfolios {
-    names = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(names));
+    names = Collections.unmodifiableSortedSet(new TreeSet<>(names));
   }
 
   /** Reads the token's claim; an absent claim grants nothing. */
@@ -29,8 +34,27 @@ public record Portfolios(boolean all, Set<String> names) {
     return all || names.contains(portfolio);
   }
 
-  /** For {@code portfolio = ANY(?)} in a query: null means that no filter applies. */
-  public String[] filter() {
-    return all ? null : names.toArray(String[]::new);
+  /**
+   * For {@code (?::text[] IS NULL OR portfolio = ANY(?))} in a query: what was asked for within
+   * what is granted. Null means that no filter applies.
+   *
+   * @param asked one portfolio; null or {@code All} for every portfolio granted
+   * @throws Failure.Forbidden when the portfolio asked for is not granted
+   */
+  public String[] filter(String asked) {
+    if (asked == null || asked.equals(NO_FILTER)) {
+      return all ? null : names.toArray(String[]::new);
+    }
+    if (!allows(asked)) {
+      throw new Failure.Forbidden("You have no right to the portfolio " + asked + ".");
+    }
+    return new String[] {asked};
+  }
+
+  /** Fails unless the portfolio is granted. */
+  public void require(String portfolio) {
+    if (!allows(portfolio)) {
+      throw new Failure.Forbidden("You have no right to the portfolio " + portfolio + ".");
+    }
   }
 }

@@ -112,21 +112,25 @@ public class Feed {
   }
 
   private void pollSources() {
+    boolean reached;
     do {
+      reached = true;
       for (Follower follower : followers.values()) {
-        poll(follower);
+        reached &= poll(follower);
       }
-    } while (!isStopped(config.pollInterval().toMillis()));
+    } while (!isStopped(reached ? config.pollInterval().toMillis() : PAUSE_MILLIS));
   }
 
-  private void poll(Follower follower) {
+  private boolean poll(Follower follower) {
     try {
       follower.catchUp();
+      return true;
     } catch (RuntimeException away) {
       LOG.debugf(away, "%s could not be asked for events at present", follower.source());
       meters
           .counter("meridian.feed.poll.failures", "source", follower.source().service())
           .increment();
+      return false;
     }
   }
 
