@@ -13,13 +13,13 @@ final class Follower {
 
   private final Source source;
   private final EventHandler handler;
-  private final OutboxClient outbox;
+  private final EventHistory history;
   private final ReentrantLock turn = new ReentrantLock();
 
-  Follower(Source source, EventHandler handler, OutboxClient outbox) {
+  Follower(Source source, EventHandler handler, EventHistory history) {
     this.source = source;
     this.handler = handler;
-    this.outbox = outbox;
+    this.history = history;
   }
 
   Source source() {
@@ -58,14 +58,14 @@ final class Follower {
 
   private void fetch() {
     OptionalLong position = handler.position(source);
-    OutboxPage page = outbox.after(source, position.orElse(Long.MAX_VALUE), PAGE);
+    OutboxPage page = history.after(source, position.orElse(Long.MAX_VALUE), PAGE);
     if (position.isEmpty() || isBeyondHistory(position.getAsLong(), page)) {
       handler.restart(source, page.head(), page.oldest());
       return;
     }
     while (!page.events().isEmpty()) {
       page.events().forEach(handler::apply);
-      page = outbox.after(source, handler.position(source).orElseThrow(), PAGE);
+      page = history.after(source, handler.position(source).orElseThrow(), PAGE);
     }
   }
 

@@ -20,7 +20,7 @@ import org.eclipse.microprofile.config.Config;
 
 /** Asks a source directly: for events the stream did not bring, and for snapshots. */
 @ApplicationScoped
-public class OutboxClient {
+public class OutboxClient implements EventHistory {
 
   private static final Duration PAGE_DEADLINE = Duration.ofSeconds(5);
   private static final Duration SNAPSHOT_DEADLINE = Duration.ofMinutes(10);
@@ -37,7 +37,7 @@ public class OutboxClient {
     this.config = config;
   }
 
-  /** Up to {@code limit} events after a position, oldest first. */
+  @Override
   public OutboxPage after(Source source, long position, int limit) {
     String query = "?topic=" + source.topic() + "&after=" + position + "&limit=" + limit;
     var request = get(source, "/internal/outbox" + query, PAGE_DEADLINE);

@@ -1,0 +1,166 @@
+package dev.meridian.platform.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class FollowerTest {
+
+  private static final Source SOURCE = new Source("portfolio", Topic.EVENTS);
+
+  private final History history = new History();
+  private final Recorder recorder = new Recorder();
+  private final Follower follower = new Follower(SOURCE, recorder, history);
+
+  @Test
+  void the_next_event_is_applied_from_the_stream() {
+    recorder.position = OptionalLong.of(4);
+    history.tell(1, 5);
+
+    follower.onStream(event(5));
+
+    assertThat(recorder.applied).containsExactly(5L);
+    assertThat(history.asked).isZero();
+  }
+
+  @Test
+  void an_event_seen_before_is_ignored() {
+    recorder.position = OptionalLong.of(5);
+    history.tell(1, 5);
+
+    follower.onStream(event(5));
+
+    assertThat(recorder.applied).isEmpty();
+  }
+
+  @Test
+  void a_gap_is_filled_from_the_source_in_order() {
+    recorder.position = OptionalLong.of(2);
+    history.tell(1, 6);
+
+    follower.onStream(event(6));
+
+    assertThat(recorder.applied).containsExactly(3L, 4L, 5L, 6L);
+  }
+
+  @Test
+  void what_the_stream_never_brought_is_fetched() {
+    recorder.position = OptionalLong.of(0);
+    history.tell(1, 1_200);
+
+    follower.catchUp();
+
+    assertThat(recorder.applied).isEqualTo(LongStream.rangeClosed(1, 1_200).boxed().toList());
+  }
+
+  @Test
+  void a_source_never_read_starts_from_its_snapshot() {
+    history.tell(1, 7);
+
+    follower.catchUp();
+
+    assertThat(recorder.restartedAt).isEqualTo(7);
+    assertThat(recorder.applied).isEmpty();
+  }
+
+  @Test
+  void history_that_does_not_reach_back_means_a_new_start() {
+    recorder.position = OptionalLong.of(2);
+    history.tell(10, 12);
+
+    follower.catchUp();
+
+    assertThat(recorder.restartedAt).isEqualTo(12);
+  }
+
+  @Test
+  void a_source_whose_positions_began_anew_means_a_new_start() {
+    recorder.position = OptionalLong.of(900);
+    history.tell(1, 3);
+
+    follower.catchUp();
+
+    assertThat(recorder.restartedAt).isEqualTo(3);
+  }
+
+  @Test
+  void a_replica_that_stands_by_applies_nothing() {
+    recorder.position = OptionalLong.of(0);
+    recorder.active = false;
+    history.tell(1, 3);
+
+    follower.onStream(event(1));
+    follower.catchUp();
+
+    assertThat(recorder.applied).isEmpty();
+  }
+
+  private static Event event(long position) {
+    return new Event(
+        UUID.randomUUID(),
+        SOURCE.service(),
+        SOURCE.topic(),
+        position,
+        "project.updated",
+        "p",
+        Instant.EPOCH,
+        null,
+        null,
+        null,
+        position,
+        null);
+  }
+
+  /** A source's outbox, held in memory. */
+  private static final class History implements EventHistory {
+    private final List<Event> kept = new ArrayList<>();
+    private int asked;
+
+    void tell(long first, long last) {
+      LongStream.rangeClosed(first, last).forEach(position -> kept.add(event(position)));
+    }
+
+    @Override
+    public OutboxPage after(Source source, long position, int limit) {
+      asked++;
+      List<Event> page =
+          kept.stream().filter(event -> event.position() > position).limit(limit).toList();
+      return new OutboxPage(kept.get(kept.size() - 1).position(), kept.get(0).position(), page);
+    }
+  }
+
+  private static final class Recorder implements EventHandler {
+    private final List<Long> applied = new ArrayList<>();
+    private OptionalLong position = OptionalLong.empty();
+    private boolean active = true;
+    private long restartedAt = -1;
+
+    @Override
+    public boolean isActive() {
+      return active;
+    }
+
+    @Override
+    public OptionalLong position(Source source) {
+      return position;
+    }
+
+    @Override
+    public void apply(Event event) {
+      applied.add(event.position());
+      position = OptionalLong.of(event.position());
+    }
+
+    @Override
+    public void restart(Source source, long head, long oldest) {
+      restartedAt = head;
+      position = OptionalLong.of(head);
+    }
+  }
+}
