@@ -32,22 +32,26 @@ public class CurrentCaller {
     if (!Arc.container().requestContext().isActive() || token.getSubject() == null) {
       return Optional.empty();
     }
-    return Optional.of(
-        new Caller(
-            token.getSubject(),
-            tenant(),
-            Set.copyOf(token.getGroups()),
-            strings("permissions"),
-            Portfolios.of(strings("portfolios")),
-            strings("vessels")));
+    return Optional.of(of(token));
   }
 
-  private UUID tenant() {
+  /** The caller that a verified token stands for, also outside of an HTTP request. */
+  public static Caller of(JsonWebToken token) {
+    return new Caller(
+        token.getSubject(),
+        tenant(token),
+        Set.copyOf(token.getGroups()),
+        strings(token, "permissions"),
+        Portfolios.of(strings(token, "portfolios")),
+        strings(token, "vessels"));
+  }
+
+  private static UUID tenant(JsonWebToken token) {
     String claim = token.getClaim("tenant");
     return claim == null ? null : UUID.fromString(claim);
   }
 
-  private Set<String> strings(String claim) {
+  private static Set<String> strings(JsonWebToken token, String claim) {
     Object value = token.getClaim(claim);
     if (value instanceof JsonArray array) {
       return array.getValuesAs(JsonString.class).stream()
