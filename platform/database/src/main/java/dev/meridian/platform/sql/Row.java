@@ -2,11 +2,13 @@ package dev.meridian.platform.sql;
 
 import dev.meridian.platform.json.WireName;
 import java.math.BigDecimal;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.UUID;
 
 /** The present row of a result; every value may be null except where a primitive is returned. */
@@ -59,6 +61,12 @@ public final class Row {
         ? null
         : WireName.find(type, name)
             .orElseThrow(() -> new SQLException(column + " holds an unknown word: " + name));
+  }
+
+  /** A column of type {@code text[]}; empty where the column is null. */
+  public List<String> strings(String column) throws SQLException {
+    Array array = result.getArray(column);
+    return array == null ? List.of() : List.of((String[]) array.getArray());
   }
 
   public byte[] bytes(String column) throws SQLException {
