@@ -50,6 +50,7 @@ public final class TestInfrastructure implements QuarkusTestResourceLifecycleMan
     settings.put("quarkus.http.test-port", "0");
     settings.put("quarkus.management.test-port", "0");
     settings.put("mp.jwt.verify.publickey.location", TestKeys.publicKeyFile().toUri().toString());
+    settings.put("meridian.signing-key-file", TestKeys.privateKeyFile().toString());
     settings.put("mp.jwt.verify.issuer", ISSUER);
     settings.put("meridian.issuer", ISSUER);
     try {

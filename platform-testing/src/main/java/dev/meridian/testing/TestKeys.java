@@ -5,13 +5,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.Key;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
-import java.security.PublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
+import java.util.Locale;
 
 /**
  * The one RSA key of this test JVM. It travels in system properties because the framework loads
@@ -22,6 +23,7 @@ final class TestKeys {
   static final String KEY_ID = "test";
 
   private static final String PRIVATE_KEY = "meridian.testing.private-key";
+  private static final String PRIVATE_KEY_FILE = "meridian.testing.private-key-file";
   private static final String PUBLIC_KEY_FILE = "meridian.testing.public-key-file";
 
   private TestKeys() {}
@@ -40,6 +42,11 @@ final class TestKeys {
     return Path.of(shared(PUBLIC_KEY_FILE));
   }
 
+  /** The same for the private key, for the one service that signs tokens itself. */
+  static Path privateKeyFile() {
+    return Path.of(shared(PRIVATE_KEY_FILE));
+  }
+
   private static String shared(String property) {
     synchronized (System.getProperties()) {
       if (System.getProperty(PRIVATE_KEY) == null) {
@@ -54,7 +61,8 @@ final class TestKeys {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
       generator.initialize(2048);
       KeyPair pair = generator.generateKeyPair();
-      System.setProperty(PUBLIC_KEY_FILE, write(pair.getPublic()).toString());
+      System.setProperty(PUBLIC_KEY_FILE, write(pair.getPublic(), "PUBLIC").toString());
+      System.setProperty(PRIVATE_KEY_FILE, write(pair.getPrivate(), "PRIVATE").toString());
       System.setProperty(
           PRIVATE_KEY, Base64.getEncoder().encodeToString(pair.getPrivate().getEncoded()));
     } catch (GeneralSecurityException e) {
@@ -62,13 +70,13 @@ final class TestKeys {
     }
   }
 
-  private static Path write(PublicKey key) {
+  private static Path write(Key key, String kind) {
     String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key.getEncoded());
     try {
-      Path file = Files.createTempFile("meridian-public-key", ".pem");
+      Path file = Files.createTempFile("meridian-" + kind.toLowerCase(Locale.ROOT), ".pem");
       file.toFile().deleteOnExit();
       return Files.writeString(
-          file, "-----BEGIN PUBLIC KEY-----\n" + body + "\n-----END PUBLIC KEY-----\n");
+          file, "-----BEGIN %1$s KEY-----\n%2$s\n-----END %1$s KEY-----\n".formatted(kind, body));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot publish the test key", e);
     }
