@@ -1,0 +1,79 @@
+package dev.meridian.stack;
+
+import dev.meridian.testing.Ports;
+import dev.meridian.testing.ServiceDatabase;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The environment variables that each service gets: the same names as in a deployment. */
+final class Settings {
+
+  private static final Map<String, String> EVERYWHERE =
+      Map.of(
+          "QUARKUS_HTTP_HOST", Ports.LOOPBACK,
+          "QUARKUS_MANAGEMENT_HOST", Ports.LOOPBACK,
+          // For a person's eyes; collectors of logs get JSON.
+          "QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false");
+
+  private final StackPorts ports;
+  private final Map<String, ServiceDatabase> databases;
+  private final Secrets secrets;
+  private final Path signingKey;
+
+  Settings(
+      StackPorts ports, Map<String, ServiceDatabase> databases, Secrets secrets, Path signingKey) {
+    this.ports = ports;
+    this.databases = databases;
+    this.secrets = secrets;
+    this.signingKey = signingKey;
+  }
+
+  /** For an instance of {@code service} that listens at {@code endpoint}. */
+  Map<String, String> serving(Service service, Endpoint endpoint) {
+    Map<String, String> settings = common(service, endpoint);
+    service.database().map(databases::get).ifPresent(database -> asService(settings, database));
+    return settings;
+  }
+
+  /** For the run that migrates and exits: as the database's owner. */
+  Map<String, String> migrating(Service service) {
+    Map<String, String> settings = common(service, new Endpoint(0, 0));
+    service.database().map(databases::get).ifPresent(database -> asOwner(settings, database));
+    settings.put("QUARKUS_FLYWAY_MIGRATE_AT_START", "true");
+    settings.put("QUARKUS_INIT_AND_EXIT", "true");
+    return settings;
+  }
+
+  private Map<String, String> common(Service service, Endpoint endpoint) {
+    Map<String, String> settings = new HashMap<>(EVERYWHERE);
+    settings.put("QUARKUS_HTTP_PORT", Integer.toString(endpoint.port()));
+    settings.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(endpoint.managementPort()));
+    settings.put("QUARKUS_REDIS_HOSTS", "redis://" + Ports.LOOPBACK + ":" + ports.redis());
+    settings.put("MERIDIAN_SERVICE_CREDENTIAL", credential(service));
+    ports.services().forEach((other, at) -> settings.put(other.urlVariable(), at.url().toString()));
+    if (service == Service.GATEWAY) {
+      settings.put("MERIDIAN_SIGNING_KEY_FILE", signingKey.toString());
+      for (Service other : Service.values()) {
+        settings.put(other.credentialVariable(), credential(other));
+      }
+    }
+    return settings;
+  }
+
+  private String credential(Service service) {
+    return secrets.get("credential." + service.module());
+  }
+
+  private static void asService(Map<String, String> settings, ServiceDatabase database) {
+    settings.put("QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl());
+    settings.put("QUARKUS_DATASOURCE_USERNAME", database.serviceUser());
+    settings.put("QUARKUS_DATASOURCE_PASSWORD", database.servicePassword());
+  }
+
+  private static void asOwner(Map<String, String> settings, ServiceDatabase database) {
+    settings.put("QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl());
+    settings.put("QUARKUS_DATASOURCE_USERNAME", database.ownerUser());
+    settings.put("QUARKUS_DATASOURCE_PASSWORD", database.ownerPassword());
+  }
+}

@@ -1,0 +1,54 @@
+package dev.meridian.stack;
+
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * What a stack is made of.
+ *
+ * @param directory where it keeps its data, logs and secrets; survives restarts
+ * @param services which of the six to run
+ * @param demoProjects scale of the demo data, used when the directory is new
+ */
+public record StackConfig(
+    Path directory,
+    StackPorts ports,
+    Set<Service> services,
+    Function<Service, Program> programs,
+    List<DemoData> demoData,
+    int demoProjects) {
+
+  static final int DEMO_PROJECTS = 120;
+
+  public StackConfig {
+    directory = directory.toAbsolutePath().normalize();
+    services = Set.copyOf(services);
+    demoData = List.copyOf(demoData);
+  }
+
+  /** All six services as built in {@code repository}, with the suite's demo data. */
+  public static StackConfig of(Path repository, Path directory, StackPorts ports) {
+    return new StackConfig(
+        directory,
+        ports,
+        EnumSet.allOf(Service.class),
+        service -> Artefact.of(repository, directory, service),
+        DemoData.all(),
+        DEMO_PROJECTS);
+  }
+
+  public StackConfig withDemoProjects(int projects) {
+    return new StackConfig(directory, ports, services, programs, demoData, projects);
+  }
+
+  public StackConfig withServices(Set<Service> some) {
+    return new StackConfig(directory, ports, some, programs, demoData, demoProjects);
+  }
+
+  public StackConfig withDemoData(List<DemoData> loaders) {
+    return new StackConfig(directory, ports, services, programs, loaders, demoProjects);
+  }
+}

@@ -1,0 +1,18 @@
+package dev.meridian.stack;
+
+import java.io.PrintStream;
+
+/** A service that migrates like any other and then cannot serve. */
+final class DoomedService {
+
+  private static final PrintStream OUT = System.out;
+
+  private DoomedService() {}
+
+  public static void main(String... arguments) {
+    if (!"true".equals(System.getenv("QUARKUS_INIT_AND_EXIT"))) {
+      OUT.println("the reason is here");
+      System.exit(3);
+    }
+  }
+}
