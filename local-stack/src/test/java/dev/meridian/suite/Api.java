@@ -1,0 +1,79 @@
+package dev.meridian.suite;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Optional;
+
+/** HTTP as a client of the suite sees it. */
+record Api(URI base, String token) {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  /** What came back. */
+  record Answer(int status, HttpResponse<String> response, Duration took) {
+
+    JsonNode json() {
+      try {
+        return JSON.readTree(response.body());
+      } catch (JsonProcessingException unreadable) {
+        throw new IllegalStateException("Not JSON: " + response.body(), unreadable);
+      }
+    }
+
+    String body() {
+      return response.body();
+    }
+
+    Optional<String> header(String name) {
+      return response.headers().firstValue(name);
+    }
+  }
+
+  Answer get(String path) {
+    return send(request(path).GET());
+  }
+
+  Answer post(String path, String json) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(json)));
+  }
+
+  Answer patch(String path, String json, String ifMatch) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/merge-patch+json")
+            .header("If-Match", ifMatch)
+            .method("PATCH", HttpRequest.BodyPublishers.ofString(json)));
+  }
+
+  HttpRequest.Builder request(String path) {
+    var request = HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(60));
+    return token == null ? request : request.header("Authorization", "Bearer " + token);
+  }
+
+  Answer send(HttpRequest.Builder request) {
+    long begin = System.nanoTime();
+    try {
+      var response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      return new Answer(
+          response.statusCode(), response, Duration.ofNanos(System.nanoTime() - begin));
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(interrupted);
+    }
+  }
+}
