@@ -26,9 +26,7 @@ public final class Main {
 
   private static void run(Path repository, String... arguments) {
     Options options = Options.parse(repository, arguments);
-    if (options.help()) {
-      OUT.print(Options.USAGE);
-    } else if (options.detached()) {
+    if (options.detached()) {
       Detached.launch(options.data(), OUT, arguments);
     } else {
       serve(repository, options);

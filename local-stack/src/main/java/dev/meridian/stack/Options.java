@@ -5,25 +5,14 @@ import java.util.Arrays;
 import java.util.Iterator;
 
 /** What {@code ./start} takes on its command line. */
-record Options(Path data, int portOffset, int demoProjects, boolean detached, boolean help) {
-
-  static final String USAGE =
-      """
-      usage: ./start [options]
-
-        --detach            return when everything is ready; ./stop ends it
-        --demo-projects N   scale of the demo data on the first start (default 120)
-        --port-offset N     move every port up by N (default 0)
-        --data DIR          keep data, logs and secrets there (default .meridian)
-        --help              show this
-      """;
+record Options(Path data, int portOffset, int demoProjects, boolean detached) {
 
   private static final int MAX_PROJECTS = 100_000;
   private static final int MAX_OFFSET = 40_000;
 
   static Options parse(Path repository, String... arguments) {
     Options options =
-        new Options(repository.resolve(".meridian"), 0, StackConfig.DEMO_PROJECTS, false, false);
+        new Options(repository.resolve(".meridian"), 0, StackConfig.DEMO_PROJECTS, false);
     for (Iterator<String> rest = Arrays.asList(arguments).iterator(); rest.hasNext(); ) {
       options = options.with(rest.next(), rest);
     }
@@ -32,14 +21,13 @@ record Options(Path data, int portOffset, int demoProjects, boolean detached, bo
 
   private Options with(String option, Iterator<String> rest) {
     return switch (option) {
-      case "--detach" -> new Options(data, portOffset, demoProjects, true, help);
-      case "--help" -> new Options(data, portOffset, demoProjects, detached, true);
+      case "--detach" -> new Options(data, portOffset, demoProjects, true);
       case "--data" ->
-          new Options(Path.of(value(option, rest)), portOffset, demoProjects, detached, help);
+          new Options(Path.of(value(option, rest)), portOffset, demoProjects, detached);
       case "--port-offset" ->
-          new Options(data, number(option, rest, 0, MAX_OFFSET), demoProjects, detached, help);
+          new Options(data, number(option, rest, 0, MAX_OFFSET), demoProjects, detached);
       case "--demo-projects" ->
-          new Options(data, portOffset, number(option, rest, 1, MAX_PROJECTS), detached, help);
+          new Options(data, portOffset, number(option, rest, 1, MAX_PROJECTS), detached);
       default -> throw new StackFailed("unknown option " + option + "; see ./start --help");
     };
   }
