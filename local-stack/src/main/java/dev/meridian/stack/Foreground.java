@@ -13,13 +13,26 @@ final class Foreground {
     Resources resources = new Resources();
     var stopping = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(resources, stopping), "stop"));
-    Stack stack = Stack.start(config, resources, progress);
+    Stack stack = start(config, resources, progress, stopping);
     Welcome.print(stack, progress);
     stack.services().stream()
         .map(instance -> reportDeath(instance, stopping, progress))
         .toList()
         .forEach(CompletableFuture::join);
     await(stopping);
+  }
+
+  private static Stack start(
+      StackConfig config, Resources resources, Progress progress, CountDownLatch stopping) {
+    try {
+      return Stack.start(config, resources, progress);
+    } catch (StackFailed e) {
+      if (stopping.getCount() == 0) {
+        // Nothing has gone wrong: somebody pressed Ctrl-C, and the steps under way have noticed.
+        await(stopping);
+      }
+      throw e;
+    }
   }
 
   private static void stop(Resources resources, CountDownLatch stopping) {

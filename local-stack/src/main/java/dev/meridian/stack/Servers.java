@@ -31,14 +31,16 @@ public final class Servers implements AutoCloseable {
   }
 
   static Servers start(StackConfig config, Secrets secrets, Guardian guardian) {
-    Path directory = config.directory();
+    Path postgresFiles = config.directory().resolve("postgres");
+    Path redisFiles = config.directory().resolve("redis");
+    PrivateFiles.createDirectory(postgresFiles);
+    PrivateFiles.createDirectory(redisFiles);
     try {
       PostgresServer postgres =
-          PostgresServer.durable(
-              directory.resolve("postgres"), config.ports().postgres(), secrets.get("postgres"));
+          PostgresServer.durable(postgresFiles, config.ports().postgres(), secrets.get("postgres"));
       // INT is the orderly one of PostgreSQL's stops that does not wait for its clients.
       guardian.kill("INT", postgres.process().pid());
-      RedisServer redis = RedisServer.durable(directory.resolve("redis"), config.ports().redis());
+      RedisServer redis = RedisServer.durable(redisFiles, config.ports().redis());
       guardian.kill("TERM", redis.process().pid());
       return new Servers(guardian, postgres, redis, databases(postgres, secrets));
     } catch (IOException | IllegalStateException e) {

@@ -60,6 +60,19 @@ class LauncherTest {
   }
 
   @Test
+  void a_signal_during_the_start_stops_what_has_started() throws Exception {
+    Process launcher = start();
+    assertTrue(launcher.inputReader(StandardCharsets.UTF_8).readLine().endsWith("are up"));
+    List<ProcessHandle> processes = launcher.toHandle().descendants().toList();
+    assertFalse(processes.isEmpty());
+    launcher.destroy();
+    assertTrue(launcher.waitFor(WITHIN_SECONDS, TimeUnit.SECONDS));
+    for (ProcessHandle process : processes) {
+      process.onExit().get(WITHIN_SECONDS, TimeUnit.SECONDS);
+    }
+  }
+
+  @Test
   void detached_it_goes_on_when_the_command_returns() throws Exception {
     Process command = start("--detach");
     String said = said(command);
