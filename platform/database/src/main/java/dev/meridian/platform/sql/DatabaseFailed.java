@@ -1,6 +1,7 @@
 package dev.meridian.platform.sql;
 
 import java.sql.SQLException;
+import org.postgresql.util.PSQLException;
 
 /** A statement could not be run; the cause tells whether the database is away or refused it. */
 public class DatabaseFailed extends RuntimeException {
@@ -11,10 +12,15 @@ public class DatabaseFailed extends RuntimeException {
     super("The database did not do what was asked", cause);
   }
 
-  /** Whether a unique constraint of this name was violated. */
+  /** Whether a unique constraint of this name was violated, by a single write or within a batch. */
   public boolean violates(String constraint) {
-    return getCause() instanceof org.postgresql.util.PSQLException refused
-        && refused.getServerErrorMessage() != null
-        && constraint.equals(refused.getServerErrorMessage().getConstraint());
+    for (Throwable cause = getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof PSQLException refused
+          && refused.getServerErrorMessage() != null
+          && constraint.equals(refused.getServerErrorMessage().getConstraint())) {
+        return true;
+      }
+    }
+    return false;
   }
 }
