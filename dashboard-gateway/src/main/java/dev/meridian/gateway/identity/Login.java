@@ -1,0 +1,14 @@
+package dev.meridian.gateway.identity;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+
+/** What someone signs in with. */
+record Login(@NotBlank @Size(max = 254) String email, @NotBlank @Size(max = 1024) String password) {
+
+  /** Keeps the password out of logs. */
+  @Override
+  public String toString() {
+    return "Login[]";
+  }
+}

@@ -1,0 +1,32 @@
+package dev.meridian.gateway.identity;
+
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Someone who signs in. Never leaves this package: it carries the password's hash.
+ *
+ * @param portfolios names granted, {@code *} for all
+ * @param vessels ids granted, {@code *} for all
+ */
+record User(
+    UUID id,
+    UUID tenant,
+    String email,
+    String name,
+    String passwordHash,
+    List<Role> roles,
+    List<String> portfolios,
+    List<String> vessels,
+    boolean disabled) {
+
+  boolean seesEverything() {
+    return roles.stream().anyMatch(Role::seesEverything);
+  }
+
+  /** Keeps the hash and personal data out of logs. */
+  @Override
+  public String toString() {
+    return "User[" + id + "]";
+  }
+}

@@ -1,0 +1,72 @@
+package dev.meridian.gateway.identity;
+
+import dev.meridian.platform.sql.Row;
+import dev.meridian.platform.sql.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Users in the database; what looks past the tenant says so. */
+@ApplicationScoped
+class UserRepository {
+
+  private static final String COLUMNS =
+      "id, tenant_id, email, name, password_hash, roles, portfolios, vessels, disabled";
+
+  private final Sql sql;
+
+  UserRepository(Sql sql) {
+    this.sql = sql;
+  }
+
+  /** Whatever the tenant: the one user with this address, capitals or not. */
+  @Transactional
+  Optional<User> ofAnyTenant(String email) {
+    return sql.first("SELECT " + COLUMNS + " FROM user_by_email(?)", UserRepository::user, email);
+  }
+
+  /** Whatever the tenant: the one user with this id. */
+  @Transactional
+  Optional<User> ofAnyTenant(UUID id) {
+    return sql.first("SELECT " + COLUMNS + " FROM user_by_id(?)", UserRepository::user, id);
+  }
+
+  /** A user of the present tenant. */
+  @Transactional
+  Optional<User> find(UUID id) {
+    return sql.first("SELECT " + COLUMNS + " FROM app_user WHERE id = ?", UserRepository::user, id);
+  }
+
+  /** Adds a user to the present tenant. */
+  @Transactional
+  void add(User user) {
+    sql.update(
+        """
+        INSERT INTO app_user (id, email, name, password_hash, roles, portfolios, vessels, disabled)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        user.id(),
+        user.email(),
+        user.name(),
+        user.passwordHash(),
+        user.roles().stream().map(Role::wireName).toArray(String[]::new),
+        user.portfolios().toArray(String[]::new),
+        user.vessels().toArray(String[]::new),
+        user.disabled());
+  }
+
+  private static User user(Row row) throws SQLException {
+    return new User(
+        row.uuid("id"),
+        row.uuid("tenant_id"),
+        row.string("email"),
+        row.string("name"),
+        row.string("password_hash"),
+        row.strings("roles").stream().map(Role::of).toList(),
+        row.strings("portfolios"),
+        row.strings("vessels"),
+        row.flag("disabled"));
+  }
+}

@@ -1,0 +1,62 @@
+package dev.meridian.gateway.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.meridian.testing.TestInfrastructure;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(
+    value = TestInfrastructure.class,
+    initArgs = @ResourceArg(name = "database", value = "gateway"))
+class TenantIsolationTest {
+
+  @Test
+  void every_table_forces_row_level_security_but_the_exempt_ones() throws Exception {
+    assertThat(
+            names(
+                """
+                SELECT relname FROM pg_class
+                WHERE relkind IN ('r', 'p') AND relnamespace = 'public'::regnamespace
+                  AND NOT (relrowsecurity AND relforcerowsecurity)
+                """))
+        .containsExactlyInAnyOrder(
+            "outbox", "outbox_head", "feed_position", "tenant", "flyway_schema_history");
+  }
+
+  @Test
+  void what_looks_past_the_tenant_belongs_to_a_role_that_cannot_log_in() throws Exception {
+    assertThat(
+            names(
+                """
+                SELECT proname FROM pg_proc JOIN pg_roles owner ON owner.oid = proowner
+                WHERE prosecdef AND pronamespace = 'public'::regnamespace
+                  AND owner.rolname = 'gateway_lookup' AND NOT owner.rolcanlogin
+                  AND proconfig = ARRAY['search_path=pg_catalog, pg_temp']
+                  AND NOT has_function_privilege('public', pg_proc.oid, 'EXECUTE')
+                """))
+        .containsExactlyInAnyOrder("user_by_email", "user_by_id");
+    assertThat(
+            names(
+                "SELECT proname FROM pg_proc WHERE prosecdef AND"
+                    + " pronamespace = 'public'::regnamespace"))
+        .hasSize(2);
+  }
+
+  private static List<String> names(String query) throws Exception {
+    try (var connection = TestInfrastructure.superuser();
+        var statement = connection.createStatement();
+        var result = statement.executeQuery(query)) {
+      List<String> names = new ArrayList<>();
+      while (result.next()) {
+        names.add(result.getString(1));
+      }
+      return names;
+    }
+  }
+}
