@@ -32,7 +32,7 @@ final class StackLock implements AutoCloseable {
           FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (tryLock(channel).isEmpty()) {
         channel.close();
-        throw new StackFailed("already running on " + directory + "; ./stop ends it");
+        throw new StackFailed("Meridian is already running on " + directory + "; ./stop ends it.");
       }
       Path pidFile = directory.resolve("launcher.pid");
       StackFile.delete(directory);

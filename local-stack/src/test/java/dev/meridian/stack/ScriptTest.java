@@ -17,7 +17,7 @@ class ScriptTest {
 
   private static final Path REPOSITORY = Path.of("..");
   private static final List<String> TOOLS =
-      List.of("sh", "dirname", "sed", "readlink", "find", "head", "grep", "tr", "cat");
+      List.of("sh", "dirname", "sed", "readlink", "find", "head", "grep", "tr", "cat", "sleep");
 
   @TempDir Path folder;
 
@@ -56,6 +56,19 @@ class ScriptTest {
     Process process = run(REPOSITORY.resolve("stop"), "--data", folder.toString());
     assertEquals("Meridian is not running on " + folder + ".\n", said(process));
     assertEquals(0, process.exitValue());
+  }
+
+  @Test
+  void a_running_launcher_keeps_start_from_building_and_stop_ends_it() throws Exception {
+    Process launcher =
+        new ProcessBuilder("sh", "-c", "sleep 60; :", "meridian.repository=").start();
+    Files.writeString(folder.resolve("launcher.pid"), launcher.pid() + "\n");
+    Process start = run(REPOSITORY.resolve("start"), "--data", folder.toString());
+    assertEquals("Meridian is already running on " + folder + "; ./stop ends it.\n", said(start));
+    assertEquals(1, start.exitValue());
+    Process stop = run(REPOSITORY.resolve("stop"), "--data", folder.toString());
+    assertEquals("Meridian is stopped.\n", said(stop));
+    assertTrue(launcher.waitFor(10, TimeUnit.SECONDS));
   }
 
   /** With a home and a path of its own, so that no JDK is found by accident. */

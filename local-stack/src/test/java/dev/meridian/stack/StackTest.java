@@ -178,7 +178,8 @@ class StackTest {
     StackConfig config = config();
     try (Stack stack = Stack.start(config)) {
       var failure = assertThrows(StackFailed.class, () -> Stack.start(config));
-      assertTrue(failure.getMessage().startsWith("already running on " + config.directory()));
+      assertTrue(
+          failure.getMessage().startsWith("Meridian is already running on " + config.directory()));
       assertTrue(stack.service(Service.GATEWAY).isReady());
       assertTrue(Files.exists(config.directory().resolve("stack.json")));
     }
