@@ -1,0 +1,88 @@
+package dev.meridian.realtime.connection;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.meridian.realtime.delivery.Outlet;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** One open connection: whom it serves, what it watches and what is on its way to it. */
+final class Client {
+
+  private final String id;
+  private final String pathId;
+  private final Instant openedAt;
+  private final Outlet outlet;
+  private final MessageRate rate;
+  private final ObjectMapper json;
+  private final Map<String, Subscription> subscriptions = new ConcurrentHashMap<>();
+
+  private volatile Session session;
+
+  /** Where a connection stands from its beginning. */
+  record Opening(String id, String pathId, Instant at) {}
+
+  Client(Opening opening, Outlet outlet, MessageRate rate, ObjectMapper json) {
+    this.id = opening.id();
+    this.pathId = opening.pathId();
+    this.openedAt = opening.at();
+    this.outlet = outlet;
+    this.rate = rate;
+    this.json = json;
+  }
+
+  String id() {
+    return id;
+  }
+
+  /** What stood in the path: {@code me}, a user's id or {@code overview}. */
+  String pathId() {
+    return pathId;
+  }
+
+  Instant openedAt() {
+    return openedAt;
+  }
+
+  Outlet outlet() {
+    return outlet;
+  }
+
+  MessageRate rate() {
+    return rate;
+  }
+
+  Map<String, Subscription> subscriptions() {
+    return subscriptions;
+  }
+
+  boolean isAuthenticated() {
+    return session != null;
+  }
+
+  Session session() {
+    return session;
+  }
+
+  void authenticated(Session verified) {
+    session = verified;
+  }
+
+  void tell(ServerMessage message) {
+    outlet.send(write(message));
+  }
+
+  /** A text as a JSON string. */
+  String quoted(String text) {
+    return write(text);
+  }
+
+  private String write(Object value) {
+    try {
+      return json.writeValueAsString(value);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException("A message is plain data", impossible);
+    }
+  }
+}

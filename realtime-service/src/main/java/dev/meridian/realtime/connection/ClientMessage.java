@@ -1,0 +1,28 @@
+package dev.meridian.realtime.connection;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+/**
+ * A message from a client. What its type does not use is ignored.
+ *
+ * @param id the subscription's id, chosen by the client
+ * @param mode {@code full} or {@code delta}
+ * @param refreshInterval milliseconds
+ */
+@RegisterForReflection
+@JsonIgnoreProperties(ignoreUnknown = true)
+record ClientMessage(
+    String type,
+    String id,
+    String token,
+    JsonNode config,
+    View view,
+    String mode,
+    Integer refreshInterval) {
+
+  @RegisterForReflection
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record View(String kind, String portfolio) {}
+}

@@ -1,0 +1,98 @@
+package dev.meridian.realtime.connection;
+
+import dev.meridian.realtime.delivery.Wire;
+import io.quarkus.arc.ClientProxy;
+import io.quarkus.websockets.next.CloseReason;
+import io.quarkus.websockets.next.OnBinaryMessage;
+import io.quarkus.websockets.next.OnClose;
+import io.quarkus.websockets.next.OnError;
+import io.quarkus.websockets.next.OnOpen;
+import io.quarkus.websockets.next.OnTextMessage;
+import io.quarkus.websockets.next.WebSocket;
+import io.quarkus.websockets.next.WebSocketConnection;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import org.jboss.logging.Logger;
+
+/** The dashboard's WebSocket; nothing here blocks. */
+@WebSocket(path = "/ws/dashboard/{id}")
+class DashboardSocket {
+
+  private static final Logger LOG = Logger.getLogger(DashboardSocket.class);
+
+  private final Clients clients;
+  private final Admission admission;
+  private final Messages messages;
+  private final Subscriptions subscriptions;
+
+  DashboardSocket(
+      Clients clients, Admission admission, Messages messages, Subscriptions subscriptions) {
+    this.clients = clients;
+    this.admission = admission;
+    this.messages = messages;
+    this.subscriptions = subscriptions;
+  }
+
+  @OnOpen
+  Uni<Void> opened(WebSocketConnection connection) {
+    Client client =
+        clients.open(connection.id(), connection.pathParam("id"), new Socket(unwrap(connection)));
+    Session session = connection.userData().get(Session.KEY);
+    if (session != null) {
+      admission.admit(client, session);
+    }
+    return Uni.createFrom().voidItem();
+  }
+
+  @OnTextMessage
+  Uni<Void> received(String text, WebSocketConnection connection) {
+    return clients
+        .find(connection.id())
+        .map(client -> messages.handle(client, text))
+        .orElseGet(() -> Uni.createFrom().voidItem());
+  }
+
+  @OnBinaryMessage
+  Uni<Void> received(Buffer bytes, WebSocketConnection connection) {
+    clients
+        .find(connection.id())
+        .ifPresent(
+            client ->
+                client.tell(
+                    new ServerMessage.Failed("MALFORMED_MESSAGE", "Messages are text.", null)));
+    return Uni.createFrom().voidItem();
+  }
+
+  @OnClose
+  Uni<Void> closed(WebSocketConnection connection) {
+    clients.closed(connection.id()).ifPresent(subscriptions::end);
+    return Uni.createFrom().voidItem();
+  }
+
+  @OnError
+  Uni<Void> failed(Throwable failure, WebSocketConnection connection) {
+    LOG.debugf(failure, "Connection %s failed", connection.id());
+    return connection.close(new CloseReason(1011));
+  }
+
+  /** The injected connection is a proxy bound to its session; this one works from any thread. */
+  private static WebSocketConnection unwrap(WebSocketConnection connection) {
+    return ClientProxy.unwrap(connection);
+  }
+
+  private record Socket(WebSocketConnection connection) implements Wire {
+
+    @Override
+    public Uni<Void> send(String text) {
+      return connection.sendText(text);
+    }
+
+    @Override
+    public void close(int code, String reason) {
+      connection
+          .close(new CloseReason(code, reason))
+          .subscribe()
+          .with(done -> {}, gone -> LOG.debugf(gone, "Connection was gone before its close"));
+    }
+  }
+}

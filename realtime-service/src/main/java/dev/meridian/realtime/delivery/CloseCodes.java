@@ -1,0 +1,31 @@
+package dev.meridian.realtime.delivery;
+
+/**
+ * Why a connection ends. 4000 to 4099 mean "come back", 4400 to 4499 mean "do not, unless you have
+ * changed something".
+ */
+public final class CloseCodes {
+
+  /** The service stops; another replica takes over. */
+  public static final int RESTART = 1012;
+
+  /** The token expired, or its rights changed: come back with a new one. */
+  public static final int EXPIRED = 4001;
+
+  /** The client did not take what was sent. */
+  public static final int SLOW = 4008;
+
+  /** The client broke the protocol, by a message that is too large. */
+  public static final int PROTOCOL = 4400;
+
+  /** There is no valid token, or it was revoked. */
+  public static final int UNAUTHENTICATED = 4401;
+
+  /** The token's user may not have this. */
+  public static final int FORBIDDEN = 4403;
+
+  /** The user, or this replica, has as many connections as may be. */
+  public static final int TOO_MANY = 4429;
+
+  private CloseCodes() {}
+}

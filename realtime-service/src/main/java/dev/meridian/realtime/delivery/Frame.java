@@ -1,0 +1,57 @@
+package dev.meridian.realtime.delivery;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * One state of a view as it goes to its subscribers: encoded once, apart from the subscription id
+ * that each client chose itself. Nearly all use the same id, so that nearly all share one text.
+ */
+public final class Frame {
+
+  private static final int SHARED_TEXTS = 8;
+
+  private final long offset;
+  private final String full;
+  private final Optional<String> delta;
+  private final Map<String, String> texts = new ConcurrentHashMap<>();
+
+  /**
+   * @param offset the view's offset at this state
+   * @param full the message's fields after type and id, with the whole state, up to the last brace
+   * @param delta the same with the patch from the offset before; empty where there is none
+   */
+  public Frame(long offset, String full, Optional<String> delta) {
+    this.offset = offset;
+    this.full = full;
+    this.delta = delta;
+  }
+
+  long offset() {
+    return offset;
+  }
+
+  /** The text with the whole state. */
+  String full(String head) {
+    return shared(head, "full", full);
+  }
+
+  /** The text with the patch; empty where there is none. */
+  Optional<String> delta(String head) {
+    return delta.map(fields -> shared(head, "delta", fields));
+  }
+
+  private String shared(String head, String kind, String fields) {
+    String key = kind + head;
+    String known = texts.get(key);
+    if (known != null) {
+      return known;
+    }
+    String text = head + fields;
+    if (texts.size() < SHARED_TEXTS) {
+      texts.put(key, text);
+    }
+    return text;
+  }
+}

@@ -1,0 +1,57 @@
+package dev.meridian.realtime.delivery;
+
+import java.util.Optional;
+
+/**
+ * One subscription's place in its connection's outlet. It holds at most one frame: a client that is
+ * slower than its view gets the latest state, not a queue.
+ */
+public final class Slot {
+
+  private static final long NOTHING = -1;
+
+  private final String dataHead;
+  private final String updateHead;
+  private final Mode mode;
+
+  private Frame waiting;
+  private boolean wholeWanted;
+  private long sentOffset = NOTHING;
+
+  /**
+   * @param quotedId the subscription's id as a JSON string
+   */
+  public Slot(String quotedId, Mode mode) {
+    this.dataHead = "{\"type\":\"dashboard.data\",\"id\":" + quotedId + ",";
+    this.updateHead = "{\"type\":\"dashboard.update\",\"id\":" + quotedId + ",";
+    this.mode = mode;
+  }
+
+  synchronized void offer(Frame frame, boolean whole) {
+    waiting = frame;
+    wholeWanted |= whole;
+  }
+
+  /** The text to be written next; empty when nothing waits. */
+  synchronized Optional<String> take() {
+    if (waiting == null) {
+      return Optional.empty();
+    }
+    Frame frame = waiting;
+    String text = text(frame);
+    waiting = null;
+    wholeWanted = false;
+    sentOffset = frame.offset();
+    return Optional.of(text);
+  }
+
+  private String text(Frame frame) {
+    if (sentOffset == NOTHING) {
+      return frame.full(dataHead);
+    }
+    boolean follows = mode == Mode.DELTA && !wholeWanted && sentOffset + 1 == frame.offset();
+    return follows
+        ? frame.delta(updateHead).orElseGet(() -> frame.full(updateHead))
+        : frame.full(updateHead);
+  }
+}

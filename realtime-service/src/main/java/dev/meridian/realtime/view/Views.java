@@ -1,0 +1,89 @@
+package dev.meridian.realtime.view;
+
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The views that somebody watches; each lives as long as it has a subscriber. */
+@ApplicationScoped
+public class Views {
+
+  private final Map<ViewKey, LiveView> live = new ConcurrentHashMap<>();
+  private final ViewSource source;
+  private final Frames frames;
+  private final ViewConfig config;
+  private final Vertx vertx;
+
+  Views(ViewSource source, Frames frames, ViewConfig config, Vertx vertx) {
+    this.source = source;
+    this.frames = frames;
+    this.config = config;
+    this.vertx = vertx;
+  }
+
+  void start(@Observes StartupEvent startup) {
+    vertx.setPeriodic(config.grid().toMillis(), timer -> live.values().forEach(LiveView::tick));
+  }
+
+  /** Shows the subscriber the view's state, now and whenever it changes. */
+  public void subscribe(ViewKey key, Subscriber subscriber) {
+    LiveView[] joined = new LiveView[1];
+    live.compute(
+        key,
+        (absent, present) -> {
+          LiveView view = present == null ? create(key) : present;
+          view.join(subscriber);
+          joined[0] = view;
+          return view;
+        });
+    joined[0].begin(subscriber);
+  }
+
+  public void unsubscribe(ViewKey key, Subscriber subscriber) {
+    live.computeIfPresent(
+        key,
+        (known, view) -> {
+          if (!view.remove(subscriber)) {
+            return view;
+          }
+          source.forget(key);
+          return null;
+        });
+  }
+
+  /** Shows one subscriber the whole state, computed anew. */
+  public void ask(ViewKey key, Subscriber subscriber) {
+    LiveView view = live.get(key);
+    if (view != null) {
+      view.ask(subscriber);
+    }
+  }
+
+  /**
+   * Something changed.
+   *
+   * @param tenant whose; null for everybody's
+   */
+  void changed(UUID tenant) {
+    live.forEach(
+        (key, view) -> {
+          if (tenant == null || tenant.equals(key.tenant())) {
+            view.changed();
+          }
+        });
+  }
+
+  private LiveView create(ViewKey key) {
+    var timing = new LiveView.Timing(config, System::nanoTime, this::later);
+    return new LiveView(key, source, frames, timing);
+  }
+
+  private void later(Duration delay, Runnable work) {
+    vertx.setTimer(Math.max(1, delay.toMillis()), timer -> work.run());
+  }
+}

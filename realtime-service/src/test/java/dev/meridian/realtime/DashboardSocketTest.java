@@ -1,0 +1,441 @@
+package dev.meridian.realtime;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.meridian.testing.TestInfrastructure;
+import dev.meridian.testing.TestTokens;
+import io.quarkus.redis.datasource.RedisDataSource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@WithTestResource(TestInfrastructure.class)
+@WithTestResource(GatewayAddress.class)
+class DashboardSocketTest {
+
+  @Inject Vertx vertx;
+  @Inject RedisDataSource redis;
+
+  @ConfigProperty(name = "quarkus.http.test-port")
+  int port;
+
+  private GatewayStub gateway;
+
+  @BeforeEach
+  void followTheSources() {
+    gateway = GatewayStub.fresh(vertx);
+    await().atMost(Duration.ofSeconds(20)).until(gateway::isFollowed);
+  }
+
+  private TestTokens someone() {
+    TestTokens user = TestTokens.executive().user(UUID.randomUUID());
+    gateway.user(user);
+    return user;
+  }
+
+  private TestSocket open(TestTokens user) {
+    return TestSocket.open(vertx, port, "me", user.token());
+  }
+
+  /** As the portfolio service's relay does it. */
+  private void projectChanges(UUID tenant) {
+    redis.stream(String.class, String.class, String.class)
+        .xadd("meridian:events", Map.of("event", gateway.event(tenant).encode()));
+  }
+
+  @Test
+  void a_change_of_a_project_reaches_the_open_dashboard() {
+    TestTokens user = someone();
+    try (TestSocket socket = open(user)) {
+      JsonObject established = socket.first("connection.established");
+      assertThat(established.getString("userId")).isEqualTo(user.subject());
+      assertThat(established.getString("connectionId")).isNotBlank();
+      assertThat(established.getInstant("serverTime")).isNotNull();
+      assertThat(established.getJsonObject("limits").getInteger("messagesPerSecond")).isEqualTo(20);
+
+      JsonObject first = socket.first("dashboard.data");
+      assertThat(
+              first.getJsonObject("data").getJsonObject("kpis").getInteger("portfolioHealthScore"))
+          .isEqualTo(90);
+      assertThat(first.getString("id")).isEqualTo("dashboard");
+      assertThat(first.getLong("offset")).isEqualTo(1);
+
+      gateway.health(60);
+      projectChanges(TestTokens.TENANT_A);
+
+      JsonObject update = socket.first("dashboard.update");
+      assertThat(
+              update.getJsonObject("data").getJsonObject("kpis").getInteger("portfolioHealthScore"))
+          .isEqualTo(60);
+      assertThat(update.getLong("offset")).isEqualTo(2);
+      assertThat(update.getString("epoch")).isEqualTo(first.getString("epoch"));
+      assertThat(update.getInstant("timestamp")).isNotNull();
+      assertThat(update.getJsonArray("changed"))
+          .isEqualTo(JsonArray.of("kpis.portfolioHealthScore"));
+      assertThat(socket.types().subList(0, 2))
+          .containsExactly("connection.established", "dashboard.data");
+    }
+    assertThat(gateway.dashboardCalls())
+        .allMatch(call -> "no-cache".equals(call.cacheControl()) && call.portfolio() == null);
+  }
+
+  @Test
+  void an_event_that_changes_no_figure_pushes_nothing() {
+    try (TestSocket socket = open(someone())) {
+      socket.first("dashboard.data");
+      projectChanges(TestTokens.TENANT_A);
+      await().atMost(Duration.ofSeconds(10)).until(() -> gateway.dashboardCalls().size() >= 2);
+      gateway.health(70);
+      projectChanges(TestTokens.TENANT_A);
+      assertThat(socket.first("dashboard.update").getLong("offset")).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void another_tenants_event_refreshes_nothing() {
+    try (TestSocket socket = open(someone())) {
+      socket.first("dashboard.data");
+      projectChanges(TestTokens.TENANT_B);
+      gateway.health(40);
+      projectChanges(TestTokens.TENANT_A);
+      socket.first("dashboard.update");
+      assertThat(gateway.dashboardCalls()).hasSize(2);
+    }
+  }
+
+  @Test
+  void users_who_may_see_the_same_share_one_refresh_and_others_do_not() {
+    TestTokens confined = TestTokens.analyst().user(UUID.randomUUID()).portfolios("Technology");
+    gateway.user(confined);
+    try (TestSocket one = open(someone());
+        TestSocket two = open(someone())) {
+      one.first("dashboard.data");
+      two.first("dashboard.data");
+      assertThat(gateway.dashboardCalls()).hasSize(1);
+
+      try (TestSocket other = open(confined)) {
+        other.first("dashboard.data");
+        assertThat(gateway.dashboardCalls()).hasSize(2);
+
+        gateway.health(55);
+        projectChanges(TestTokens.TENANT_A);
+        String same = one.first("dashboard.update").encode();
+        assertThat(two.first("dashboard.update").encode()).isEqualTo(same);
+        assertThat(other.first("dashboard.update").getString("epoch"))
+            .isNotEqualTo(one.first("dashboard.update").getString("epoch"));
+        assertThat(gateway.dashboardCalls()).hasSize(4);
+      }
+    }
+  }
+
+  @Test
+  void a_burst_of_events_is_answered_by_few_refreshes_and_the_last_state() {
+    try (TestSocket socket = open(someone())) {
+      socket.first("dashboard.data");
+      for (int score = 1; score <= 40; score++) {
+        gateway.health(score);
+        projectChanges(TestTokens.TENANT_A);
+      }
+      await()
+          .atMost(Duration.ofSeconds(10))
+          .until(
+              () ->
+                  socket.of("dashboard.update").stream()
+                      .anyMatch(
+                          update ->
+                              update
+                                      .getJsonObject("data")
+                                      .getJsonObject("kpis")
+                                      .getInteger("portfolioHealthScore")
+                                  == 40));
+      assertThat(gateway.dashboardCalls()).hasSizeLessThan(20);
+    }
+  }
+
+  @Test
+  void a_delta_subscription_gets_a_merge_patch_and_the_whole_where_a_figure_becomes_null() {
+    try (TestSocket socket = open(someone())) {
+      socket.first("dashboard.data");
+      socket.send(
+          new JsonObject()
+              .put("type", "subscribe")
+              .put("id", "mine")
+              .put("mode", "delta")
+              .put(
+                  "view",
+                  new JsonObject().put("kind", "executive").put("portfolio", "Operations")));
+      JsonObject first = socket.next("dashboard.data", 2);
+      assertThat(first.getString("id")).isEqualTo("mine");
+      assertThat(gateway.dashboardCalls()).anyMatch(call -> "Operations".equals(call.portfolio()));
+      socket.send(new JsonObject().put("type", "unsubscribe").put("id", "dashboard"));
+
+      gateway.health(33);
+      projectChanges(TestTokens.TENANT_A);
+      JsonObject delta = socket.first("dashboard.update");
+      assertThat(delta.containsKey("data")).isFalse();
+      assertThat(delta.getJsonObject("delta").getJsonObject("kpis"))
+          .isEqualTo(new JsonObject().put("portfolioHealthScore", 33));
+
+      gateway.health(null);
+      projectChanges(TestTokens.TENANT_A);
+      JsonObject whole = socket.next("dashboard.update", 2);
+      assertThat(
+              whole.getJsonObject("data").getJsonObject("kpis").containsKey("portfolioHealthScore"))
+          .isTrue();
+    }
+  }
+
+  @Test
+  void a_ping_is_answered_by_a_pong() {
+    try (TestSocket socket = open(someone())) {
+      assertThat(
+              socket
+                  .send(new JsonObject().put("type", "ping"))
+                  .first("pong")
+                  .getInstant("timestamp"))
+          .isNotNull();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"type\": \"dance\", \"id\": \"x\"} -> UNKNOWN_TYPE",
+        "{\"type\": -> MALFORMED_MESSAGE",
+        "[1] -> MALFORMED_MESSAGE",
+        "null -> MALFORMED_MESSAGE",
+        "{\"type\": 5} -> MALFORMED_MESSAGE",
+        "{\"type\": \"configure\", \"config\": {\"update_interval\": 9}} -> INVALID_MESSAGE",
+        "{\"type\": \"configure\"} -> INVALID_MESSAGE",
+        "{\"type\": \"subscribe\"} -> INVALID_MESSAGE",
+        "{\"type\": \"subscribe\", \"id\": \"a\", \"view\": {\"kind\": \"secret\"}} -> UNKNOWN_VIEW",
+        "{\"type\": \"unsubscribe\", \"id\": \"a\"} -> UNKNOWN_SUBSCRIPTION",
+        "{\"type\": \"request_update\", \"id\": \"a\"} -> UNKNOWN_SUBSCRIPTION"
+      })
+  void a_message_that_cannot_be_done_is_an_error_and_the_connection_stays_open(String example) {
+    String[] parts = example.split(" -> ", 2);
+    try (TestSocket socket = open(someone())) {
+      assertThat(socket.sendText(parts[0]).first("error").getString("code")).isEqualTo(parts[1]);
+      socket.sendText("{\"type\": \"ping\"}").first("pong");
+    }
+  }
+
+  @Test
+  void a_portfolio_that_was_not_granted_is_refused() {
+    TestTokens confined = TestTokens.viewer().user(UUID.randomUUID()).portfolios("Technology");
+    gateway.user(confined);
+    try (TestSocket socket = open(confined)) {
+      socket.sendText(
+          "{\"type\": \"subscribe\", \"id\": \"a\","
+              + " \"view\": {\"kind\": \"executive\", \"portfolio\": \"Operations\"}}");
+      JsonObject error = socket.first("error");
+      assertThat(error.getString("code")).isEqualTo("INSUFFICIENT_PERMISSIONS");
+      assertThat(error.getString("id")).isEqualTo("a");
+    }
+  }
+
+  @Test
+  void a_requested_update_comes_whole_though_nothing_changed() {
+    try (TestSocket socket = open(someone())) {
+      socket.first("dashboard.data");
+      socket.sendText("{\"type\": \"request_update\"}");
+      assertThat(socket.first("dashboard.update").getLong("offset")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void more_messages_than_the_rate_are_refused() {
+    try (TestSocket socket = open(someone())) {
+      for (int count = 0; count < 40; count++) {
+        socket.sendText("{\"type\": \"ping\"}");
+      }
+      assertThat(socket.first("error").getString("code")).isEqualTo("RATE_LIMITED");
+      assertThat(socket.isOpen()).isTrue();
+    }
+  }
+
+  @Test
+  void a_message_that_is_too_large_ends_the_connection() {
+    try (TestSocket socket = open(someone())) {
+      socket.first("dashboard.data");
+      assertThat(socket.sendText("x".repeat(65_537)).closeCode()).isEqualTo(4400);
+    }
+  }
+
+  @Test
+  void a_browser_brings_its_token_as_a_subprotocol() {
+    TestTokens user = someone();
+    try (TestSocket socket = TestSocket.openBySubprotocol(vertx, port, "overview", user.token())) {
+      assertThat(socket.first("connection.established").getString("userId"))
+          .isEqualTo(user.subject());
+      socket.first("dashboard.data");
+    }
+  }
+
+  @Test
+  void a_token_may_come_in_the_first_message() {
+    TestTokens user = someone();
+    try (TestSocket socket = TestSocket.openWithoutToken(vertx, port, "me")) {
+      socket.sendText("{\"type\": \"ping\"}");
+      assertThat(socket.first("error").getString("code")).isEqualTo("UNAUTHENTICATED");
+      socket.send(new JsonObject().put("type", "auth").put("token", user.token()));
+      assertThat(socket.first("connection.established").getString("userId"))
+          .isEqualTo(user.subject());
+      socket.first("dashboard.data");
+    }
+  }
+
+  @Test
+  void without_a_valid_token_nothing_is_told() {
+    try (TestSocket silent = TestSocket.openWithoutToken(vertx, port, "me");
+        TestSocket lying = TestSocket.openWithoutToken(vertx, port, "me")) {
+      lying.sendText("{\"type\": \"auth\", \"token\": \"rubbish\"}");
+      assertThat(lying.closeCode()).isEqualTo(4401);
+      assertThat(silent.closeCode()).isEqualTo(4401);
+      assertThat(silent.types()).isEmpty();
+      assertThat(lying.types()).isEmpty();
+    }
+    assertThat(TestSocket.refusal(vertx, port, "me", "rubbish")).isEqualTo(401);
+    String expired = someone().expiresIn(Duration.ofMinutes(-5)).token();
+    assertThat(TestSocket.refusal(vertx, port, "me", expired)).isEqualTo(401);
+  }
+
+  @Test
+  void anothers_dashboard_and_a_missing_right_are_refused() {
+    TestTokens user = someone();
+    String other = UUID.randomUUID().toString();
+    assertThat(TestSocket.refusal(vertx, port, other, user.token())).isEqualTo(403);
+    String powerless = user.permissions("project:read").token();
+    assertThat(TestSocket.refusal(vertx, port, "me", powerless)).isEqualTo(403);
+    String service = TestTokens.service("risk").token();
+    assertThat(TestSocket.refusal(vertx, port, "me", service)).isEqualTo(403);
+    try (TestSocket socket = TestSocket.openWithoutToken(vertx, port, other)) {
+      socket.send(new JsonObject().put("type", "auth").put("token", user.token()));
+      assertThat(socket.closeCode()).isEqualTo(4403);
+    }
+    TestSocket.open(vertx, port, user.subject(), user.token()).close();
+  }
+
+  @Test
+  void an_expired_token_ends_the_connection() {
+    TestTokens user = someone();
+    try (TestSocket socket = open(user.expiresIn(Duration.ofSeconds(2)))) {
+      socket.first("dashboard.data");
+      assertThat(socket.closeCode()).isEqualTo(4001);
+    }
+  }
+
+  @Test
+  void a_disabled_user_is_disconnected_and_the_others_are_served() {
+    TestTokens leaving = someone();
+    try (TestSocket gone = open(leaving)) {
+      gone.first("dashboard.data");
+      try (TestSocket stays = open(someone())) {
+        stays.first("dashboard.data");
+        gateway.disable(leaving);
+        // The leaver's token is used for some seconds yet.
+        await()
+            .atMost(Duration.ofSeconds(15))
+            .pollInterval(Duration.ofMillis(300))
+            .until(
+                () -> {
+                  projectChanges(TestTokens.TENANT_A);
+                  return !gone.isOpen();
+                });
+        assertThat(gone.closeCode()).isEqualTo(4001);
+        gateway.health(11);
+        projectChanges(TestTokens.TENANT_A);
+        stays.first("dashboard.update");
+      }
+    }
+  }
+
+  @Test
+  void while_the_gateway_is_away_the_client_is_told_and_served_later() {
+    TestTokens user = someone();
+    gateway.away(true);
+    try (TestSocket socket = open(user)) {
+      assertThat(socket.first("error").getString("code")).isEqualTo("VIEW_UNAVAILABLE");
+      gateway.away(false);
+      socket.first("dashboard.data");
+    }
+  }
+
+  @Test
+  void a_user_has_ten_connections_at_most() {
+    TestTokens user = someone();
+    TestSocket[] sockets = new TestSocket[11];
+    for (int index = 0; index < sockets.length; index++) {
+      sockets[index] = open(user);
+      if (index < 10) {
+        sockets[index].first("connection.established");
+      }
+    }
+    assertThat(sockets[10].closeCode()).isEqualTo(4429);
+    for (TestSocket socket : sockets) {
+      socket.close();
+    }
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .until(
+            () -> {
+              try (TestSocket again = open(user)) {
+                return again.next("connection.established", 1) != null && again.isOpen();
+              }
+            });
+  }
+
+  @Test
+  void administrators_read_the_figures_of_their_tenant() {
+    try (TestSocket socket = open(someone())) {
+      socket.first("dashboard.data");
+      await()
+          .atMost(Duration.ofSeconds(10))
+          .untilAsserted(
+              () -> {
+                var stats =
+                    given()
+                        .auth()
+                        .oauth2(TestTokens.admin().token())
+                        .get("/api/v1/dashboard/subscription-stats")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .jsonPath();
+                assertThat(stats.getInt("connections")).isEqualTo(1);
+                assertThat(stats.getInt("connectedUsers")).isEqualTo(1);
+                assertThat(stats.getInt("totalSubscriptions")).isEqualTo(1);
+                assertThat(stats.getInt("subscriptionsByType.executive")).isEqualTo(1);
+                assertThat(stats.getInt("delivered")).isPositive();
+              });
+      int elsewhere =
+          given()
+              .auth()
+              .oauth2(TestTokens.admin().tenant(TestTokens.TENANT_B).token())
+              .get("/api/v1/dashboard/subscription-stats")
+              .jsonPath()
+              .getInt("connections");
+      assertThat(elsewhere).isZero();
+    }
+    given()
+        .auth()
+        .oauth2(TestTokens.viewer().token())
+        .get("/api/v1/dashboard/subscription-stats")
+        .then()
+        .statusCode(403);
+  }
+}

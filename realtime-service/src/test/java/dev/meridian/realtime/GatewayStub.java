@@ -1,0 +1,155 @@
+package dev.meridian.realtime;
+
+import dev.meridian.testing.TestTokens;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The gateway, and the sources of events, as realtime sees them; a test decides what they say. */
+final class GatewayStub {
+
+  /** What a request for the dashboard brought along. */
+  record DashboardCall(String portfolio, String cacheControl) {}
+
+  private static GatewayStub running;
+
+  private final Map<String, TestTokens> users = new ConcurrentHashMap<>();
+  private final List<DashboardCall> dashboardCalls = new CopyOnWriteArrayList<>();
+  private final List<JsonObject> events = new CopyOnWriteArrayList<>();
+  private final AtomicInteger polls = new AtomicInteger();
+  private volatile JsonObject kpis = new JsonObject();
+  private volatile boolean away;
+
+  private GatewayStub() {}
+
+  /** The one stub of this test JVM, with nothing in it but the events told so far. */
+  static synchronized GatewayStub fresh(Vertx vertx) {
+    if (running == null) {
+      running = new GatewayStub();
+      vertx
+          .createHttpServer()
+          .requestHandler(running::answer)
+          .listen(GatewayAddress.port(), "127.0.0.1")
+          .toCompletionStage()
+          .toCompletableFuture()
+          .join();
+    }
+    running.users.clear();
+    running.dashboardCalls.clear();
+    running.away = false;
+    running.health(90);
+    return running;
+  }
+
+  /** The user whose rights {@code /internal/tokens} gives out from now on. */
+  void user(TestTokens tokens) {
+    users.put(tokens.subject(), tokens);
+  }
+
+  void disable(TestTokens tokens) {
+    users.remove(tokens.subject());
+  }
+
+  void away(boolean now) {
+    away = now;
+  }
+
+  /** The portfolio health score that the dashboard shows; null for none. */
+  void health(Integer score) {
+    kpis = new JsonObject().put("portfolioHealthScore", score).put("riskExposureScore", 12.5);
+  }
+
+  List<DashboardCall> dashboardCalls() {
+    return dashboardCalls;
+  }
+
+  /** Each source is followed once it was asked twice. */
+  boolean isFollowed() {
+    return polls.get() >= 6;
+  }
+
+  /** An event of portfolio-service, next in its line, kept for those who ask for it. */
+  JsonObject event(UUID tenant) {
+    JsonObject event =
+        new JsonObject()
+            .put("id", UUID.randomUUID().toString())
+            .put("source", "portfolio")
+            .put("topic", "events")
+            .put("position", events.size() + 1)
+            .put("type", "project.updated")
+            .put("subject", UUID.randomUUID().toString())
+            .put("time", Instant.now().toString())
+            .put("tenant", tenant.toString())
+            .put("version", 2)
+            .put("data", new JsonObject());
+    events.add(event);
+    return event;
+  }
+
+  private void answer(HttpServerRequest request) {
+    if (away) {
+      request.response().setStatusCode(503).end();
+      return;
+    }
+    switch (request.path()) {
+      case "/internal/service-tokens" ->
+          grant(request.response(), TestTokens.service("realtime").token());
+      case "/internal/tokens" ->
+          request.bodyHandler(body -> userToken(request.response(), body.toJsonObject()));
+      case "/portfolio/internal/outbox" -> outbox(request, events);
+      case "/financial/internal/outbox", "/risk/internal/outbox" -> outbox(request, List.of());
+      case "/api/v1/dashboard-data" -> dashboard(request);
+      default -> request.response().setStatusCode(404).end();
+    }
+  }
+
+  private void userToken(HttpServerResponse response, JsonObject body) {
+    TestTokens user = users.get(body.getString("userId"));
+    if (user == null) {
+      response.setStatusCode(404).end();
+    } else {
+      grant(response, user.token());
+    }
+  }
+
+  private static void grant(HttpServerResponse response, String token) {
+    json(response, new JsonObject().put("accessToken", token).put("expiresIn", 60));
+  }
+
+  /** What the stream did not bring is asked for here. */
+  private void outbox(HttpServerRequest request, List<JsonObject> told) {
+    polls.incrementAndGet();
+    long after = Long.parseLong(request.getParam("after"));
+    var found = new JsonArray();
+    told.stream().filter(event -> event.getLong("position") > after).forEach(found::add);
+    json(
+        request.response(),
+        new JsonObject().put("head", told.size()).put("oldest", 1).put("events", found));
+  }
+
+  private void dashboard(HttpServerRequest request) {
+    dashboardCalls.add(
+        new DashboardCall(request.getParam("portfolio"), request.getHeader("Cache-Control")));
+    json(
+        request.response(),
+        new JsonObject()
+            .put("timestamp", Instant.now().toString())
+            .put("refreshToken", UUID.randomUUID().toString())
+            .put("kpis", kpis)
+            .put("alerts", new JsonArray())
+            .put("level", "full"));
+  }
+
+  private static void json(HttpServerResponse response, JsonObject body) {
+    response.putHeader("Content-Type", "application/json").end(body.encode());
+  }
+}
