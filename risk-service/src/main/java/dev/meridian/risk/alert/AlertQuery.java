@@ -1,0 +1,44 @@
+package dev.meridian.risk.alert;
+
+import dev.meridian.platform.access.Portfolios;
+import dev.meridian.platform.page.ManyValued;
+import dev.meridian.platform.page.PageQuery;
+import jakarta.ws.rs.QueryParam;
+import java.util.List;
+import java.util.Map;
+
+/** What a list of alerts can be asked for. */
+public class AlertQuery extends PageQuery {
+
+  private static final Map<String, String> COLUMNS =
+      Map.of(
+          "priority", "priority",
+          "lastSeen", "last_seen",
+          "firstSeen", "first_seen",
+          "count", "count",
+          "portfolio", "portfolio");
+
+  @QueryParam("level")
+  List<String> level;
+
+  @QueryParam("state")
+  List<String> state;
+
+  @QueryParam("category")
+  List<String> category;
+
+  @QueryParam("portfolio")
+  String portfolio;
+
+  AlertSelection selection(Portfolios granted) {
+    return new AlertSelection(
+        granted.filter(portfolio),
+        ManyValued.words("level", level, AlertLevel.class),
+        ManyValued.words("state", state, AlertState.class),
+        ManyValued.words("category", category, AlertCategory.class));
+  }
+
+  String orderBy() {
+    return sort(COLUMNS, "-priority,-lastSeen").orderBy();
+  }
+}

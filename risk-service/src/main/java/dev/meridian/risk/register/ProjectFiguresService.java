@@ -1,0 +1,83 @@
+package dev.meridian.risk.register;
+
+import dev.meridian.platform.outbox.NewEvent;
+import dev.meridian.platform.outbox.Outbox;
+import dev.meridian.platform.snapshot.SnapshotSource;
+import dev.meridian.risk.alert.ObservedMetric;
+import dev.meridian.risk.alert.SubjectKind;
+import dev.meridian.risk.project.Project;
+import dev.meridian.risk.project.ProjectChanged;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Keeps the figures of projects right, and tells the others when they change. */
+@ApplicationScoped
+class ProjectFiguresService implements SnapshotSource {
+
+  private static final String CHANGED = "risk.figures-changed";
+
+  private final ProjectFiguresRepository figures;
+  private final Outbox outbox;
+  private final Clock clock;
+
+  ProjectFiguresService(ProjectFiguresRepository figures, Outbox outbox, Clock clock) {
+    this.figures = figures;
+    this.outbox = outbox;
+    this.clock = clock;
+  }
+
+  /** After a risk was written, in its transaction; the project's row must be held. */
+  void recompute(Project project) {
+    Optional<ProjectFigures> before = figures.find(project.id());
+    ProjectFigures now = figures.compute(project.id());
+    if (!before.equals(Optional.of(now))) {
+      tell(project, now);
+    }
+    if (before.map(ProjectFigures::riskScore).orElse(0) != now.riskScore()) {
+      observe(project, now);
+    }
+  }
+
+  /**
+   * A project that came, went or changed sides moves the figures of its portfolio, so that caches
+   * must hear of it, even where its own are what they were.
+   */
+  void onProject(@Observes ProjectChanged change) {
+    if (change.movesFigures()) {
+      tell(change.now(), figures.compute(change.now().id()));
+    }
+  }
+
+  @Override
+  public void states(Consumer<NewEvent> sink) {
+    figures.forEach(told -> sink.accept(event(told.figures(), told.portfolio(), told.version())));
+  }
+
+  private void tell(Project project, ProjectFigures now) {
+    outbox.publish(event(now, project.portfolio(), figures.store(now)));
+  }
+
+  private static NewEvent event(ProjectFigures figures, String portfolio, long version) {
+    return NewEvent.of(CHANGED, figures.projectId().toString(), portfolio, version, figures);
+  }
+
+  private void observe(Project project, ProjectFigures now) {
+    String subject = project.id().toString();
+    outbox.publish(
+        NewEvent.metric(
+            subject,
+            project.portfolio(),
+            new ObservedMetric(
+                "risk_score",
+                SubjectKind.PROJECT,
+                subject,
+                BigDecimal.valueOf(now.riskScore()),
+                clock.instant(),
+                project.portfolio(),
+                project.name())));
+  }
+}

@@ -1,0 +1,180 @@
+package dev.meridian.risk.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.meridian.risk.Told;
+import dev.meridian.testing.TestInfrastructure;
+import dev.meridian.testing.TestTokens;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(
+    value = TestInfrastructure.class,
+    initArgs = @ResourceArg(name = "database", value = "risk"))
+class AlertLifeTest {
+
+  private static final UUID TENANT = TestTokens.TENANT_A;
+  private static final String BUDGET = "budget_variance_percent";
+
+  @Inject Told told;
+  @Inject AlertRepository alerts;
+
+  private UUID project;
+
+  @BeforeEach
+  void a_project_is_known() {
+    told.tenantsKnown();
+    project = told.project(TENANT, "Technology");
+  }
+
+  private void budget(String value, long second) {
+    told.metric(TENANT, BUDGET, project, "Technology", value, second);
+  }
+
+  private List<Alert> ofProject() {
+    return told.within(
+        TENANT,
+        () ->
+            alerts
+                .list(
+                    new AlertSelection(null, List.of(), List.of(), List.of()),
+                    "first_seen",
+                    1000,
+                    0)
+                .stream()
+                .filter(alert -> alert.subject().equals(project.toString()))
+                .toList());
+  }
+
+  private Alert only() {
+    assertThat(ofProject()).hasSize(1);
+    return ofProject().get(0);
+  }
+
+  private List<String> events(Alert alert) {
+    return told.heard(alert.id().toString()).stream().map(Told.Heard::type).toList();
+  }
+
+  @Test
+  void a_value_around_the_threshold_is_one_alert_and_not_twenty() {
+    for (int second = 1; second <= 40; second++) {
+      budget(second % 2 == 0 ? "9.9" : "10.1", second);
+    }
+
+    assertThat(only().state()).isEqualTo(AlertState.RAISED);
+    assertThat(only().count()).isEqualTo(40);
+    assertThat(only().priority()).isEqualTo(69);
+    assertThat(events(only())).containsOnlyOnce("alert.raised").doesNotContain("alert.resolved");
+  }
+
+  @Test
+  void the_level_rises_and_falls_on_the_same_alert_until_it_clears() {
+    budget("12", 1);
+    UUID id = only().id();
+    budget("25", 2);
+    assertThat(only().level()).isEqualTo(AlertLevel.CRITICAL);
+    assertThat(only().threshold()).isEqualByComparingTo("20");
+    assertThat(only().priority()).isEqualTo(92);
+    budget("19.5", 3);
+    assertThat(only().level()).isEqualTo(AlertLevel.CRITICAL);
+    budget("18", 4);
+    assertThat(only().level()).isEqualTo(AlertLevel.WARNING);
+    budget("9.6", 5);
+    assertThat(only().state()).isEqualTo(AlertState.RAISED);
+    budget("9", 6);
+
+    assertThat(only().id()).isEqualTo(id);
+    assertThat(only().state()).isEqualTo(AlertState.RESOLVED);
+    assertThat(only().firstSeen()).isEqualTo(Instant.ofEpochSecond(1));
+    assertThat(only().lastSeen()).isEqualTo(Instant.ofEpochSecond(5));
+    assertThat(only().version()).isEqualTo(6);
+    assertThat(events(only()))
+        .containsExactly(
+            "alert.raised",
+            "alert.changed",
+            "alert.changed",
+            "alert.changed",
+            "alert.changed",
+            "alert.resolved");
+  }
+
+  @Test
+  void what_comes_again_after_it_cleared_is_a_new_alert() {
+    budget("12", 1);
+    budget("5", 2);
+    budget("12", 3);
+
+    assertThat(ofProject())
+        .extracting(Alert::state)
+        .containsExactly(AlertState.RESOLVED, AlertState.RAISED);
+  }
+
+  @Test
+  void an_older_observation_and_a_repeated_delivery_change_nothing() {
+    budget("12", 10);
+    Alert before = only();
+
+    budget("12", 10);
+    budget("50", 9);
+    budget("1", 8);
+
+    assertThat(only()).isEqualTo(before);
+    assertThat(events(before)).containsExactly("alert.raised");
+  }
+
+  @Test
+  void a_value_that_cannot_be_computed_leaves_the_alert() {
+    budget("12", 1);
+    budget(null, 2);
+
+    assertThat(only().state()).isEqualTo(AlertState.RAISED);
+    assertThat(only().count()).isEqualTo(1);
+  }
+
+  @Test
+  void a_value_within_its_bounds_raises_nothing() {
+    budget("10", 1);
+    told.metric(TENANT, "risk_score", project, "Technology", "14", 1);
+
+    assertThat(ofProject()).isEmpty();
+  }
+
+  @Test
+  void a_deleted_projects_alerts_resolve_and_none_is_raised_after() {
+    budget("12", 1);
+    told.deleted(TENANT, project, "Technology", 2);
+    assertThat(only().state()).isEqualTo(AlertState.RESOLVED);
+
+    budget("30", 2);
+
+    assertThat(ofProject()).hasSize(1);
+    assertThat(events(only())).containsExactly("alert.raised", "alert.resolved");
+  }
+
+  @Test
+  void what_is_told_has_the_recorded_shape() {
+    told.apply(told.recorded("project.created"));
+    told.apply(told.recorded("metric.observed"));
+    project = UUID.fromString(told.recorded("metric.observed").subject());
+
+    Told.Heard raised = told.heard(only().id().toString()).get(0);
+
+    var expected = told.recorded("alert.raised");
+    assertThat(raised.type()).isEqualTo(expected.type());
+    assertThat(raised.portfolio()).isEqualTo(expected.portfolio());
+    assertThat(without(raised.data())).isEqualTo(without(expected.data()));
+  }
+
+  private static com.fasterxml.jackson.databind.JsonNode without(
+      com.fasterxml.jackson.databind.JsonNode alert) {
+    return ((com.fasterxml.jackson.databind.node.ObjectNode) alert.deepCopy()).without("id");
+  }
+}
