@@ -1,0 +1,287 @@
+package dev.meridian.financial.cost;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+
+import dev.meridian.financial.Told;
+import dev.meridian.testing.TestInfrastructure;
+import dev.meridian.testing.TestTokens;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+@WithTestResource(
+    value = TestInfrastructure.class,
+    initArgs = @ResourceArg(name = "database", value = "finance"))
+class CostResourceTest {
+
+  private static final TestTokens ANALYST = TestTokens.analyst().portfolios("Technology");
+
+  @Inject Told told;
+
+  private final UUID project = UUID.randomUUID();
+
+  @BeforeEach
+  void aProject() {
+    told.tenants();
+    told.tell("project.updated", project, 1, Map.of());
+  }
+
+  private static String line(String kind, String date, String amount) {
+    return """
+        {"kind": "%s", "date": "%s", "amount": %s, "currency": "USD"}"""
+        .formatted(kind, date, amount);
+  }
+
+  private static String forecast(String date, String amount, String madeOn) {
+    return """
+        {"kind": "forecast", "date": "%s", "amount": %s, "currency": "USD", "madeOn": "%s"}"""
+        .formatted(date, amount, madeOn);
+  }
+
+  private ValidatableResponse post(TestTokens caller, UUID id, String body) {
+    return given()
+        .auth()
+        .oauth2(caller.token())
+        .contentType("application/json")
+        .body(body)
+        .post("/api/v1/projects/" + id + "/costs")
+        .then();
+  }
+
+  private ValidatableResponse list(TestTokens caller, String query) {
+    return given()
+        .auth()
+        .oauth2(caller.token())
+        .get("/api/v1/projects/" + project + "/costs" + query)
+        .then();
+  }
+
+  private Told.Message lastFigures() {
+    List<Told.Message> figures = told.toldAbout(project, "finance.figures-changed");
+    return figures.get(figures.size() - 1);
+  }
+
+  @Test
+  void a_recorded_cost_changes_the_projects_figures() {
+    post(ANALYST, project, line("actual", "2026-01-03", "290000"))
+        .statusCode(201)
+        .body("projectId", equalTo(project.toString()))
+        .body("kind", equalTo("actual"))
+        .body("reportingAmount", equalTo(290_000))
+        .body("source", equalTo("api"))
+        .body("reportedTotal", equalTo(false));
+
+    assertThat(lastFigures().data().get("costPerformanceIndex").decimalValue())
+        .isEqualByComparingTo("0.6897");
+    assertThat(told.toldAbout(project, "cost.recorded")).hasSize(1);
+    list(ANALYST, "").statusCode(200).body("meta.total", equalTo(1)).body("data", hasSize(1));
+  }
+
+  @Test
+  void a_cost_of_a_later_day_is_not_yet_actual_cost() {
+    post(ANALYST, project, line("actual", "2026-01-03", "100")).statusCode(201);
+    post(ANALYST, project, line("actual", "2026-01-06", "900")).statusCode(201);
+
+    assertThat(lastFigures().data().get("actualCost").intValue()).isEqualTo(100);
+  }
+
+  @Test
+  void a_deleted_line_leaves_the_figures() {
+    String id =
+        post(ANALYST, project, line("actual", "2026-01-03", "100"))
+            .statusCode(201)
+            .extract()
+            .path("id");
+    String path = "/api/v1/projects/" + project + "/costs/" + id;
+
+    given().auth().oauth2(ANALYST.token()).delete(path).then().statusCode(204);
+
+    assertThat(lastFigures().data().get("actualCost").isNull()).isTrue();
+    given().auth().oauth2(ANALYST.token()).delete(path).then().statusCode(404);
+  }
+
+  @Test
+  void an_amount_without_a_rate_is_kept_and_left_out() {
+    post(ANALYST, project, line("actual", "2026-01-03", "100").replace("USD", "EUR"))
+        .statusCode(201)
+        .body("amount", equalTo(100))
+        .body("reportingAmount", nullValue());
+
+    assertThat(lastFigures().data().get("actualCost").isNull()).isTrue();
+  }
+
+  @Test
+  void of_a_months_forecasts_the_one_made_last_counts_until_it_is_deleted() {
+    post(ANALYST, project, forecast("2026-02-10", "100", "2025-12-01")).statusCode(201);
+    String later =
+        post(ANALYST, project, forecast("2026-02-20", "150", "2026-01-01"))
+            .statusCode(201)
+            .extract()
+            .path("id");
+    assertThat(forecastTotal()).isEqualTo(150);
+
+    given()
+        .auth()
+        .oauth2(ANALYST.token())
+        .delete("/api/v1/projects/" + project + "/costs/" + later)
+        .then()
+        .statusCode(204);
+
+    assertThat(forecastTotal()).isEqualTo(100);
+  }
+
+  private int forecastTotal() {
+    return told.sql(
+            TestTokens.TENANT_A,
+            "SELECT forecast_total FROM project_figures WHERE project_id = ?",
+            row -> row.decimal("forecast_total").intValue(),
+            project)
+        .get(0);
+  }
+
+  @Test
+  void lines_are_filtered_and_paged() {
+    post(ANALYST, project, line("actual", "2026-01-01", "1")).statusCode(201);
+    post(ANALYST, project, line("plan", "2026-01-02", "2")).statusCode(201);
+    post(ANALYST, project, line("actual", "2026-01-03", "3")).statusCode(201);
+
+    list(ANALYST, "?kind=actual").statusCode(200).body("data.amount", contains(3, 1));
+    list(ANALYST, "?from=2026-01-02&to=2026-01-03").body("data.amount", containsInAnyOrder(2, 3));
+    list(ANALYST, "?limit=1&offset=1&sort=amount")
+        .body("data.amount", contains(2))
+        .body("meta.total", equalTo(3))
+        .body("meta.hasMore", equalTo(true));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"amount\": 0 | amount",
+        "\"amount\": -1 | amount",
+        "\"amount\": 1.00001 | amount",
+        "\"amount\": \"1\" | amount",
+        "\"amount\": null | amount",
+        "\"date\": null | date",
+        "\"date\": \"2026-02-30\" | date",
+        "\"date\": \"0001-01-01\" | date",
+        "\"kind\": null | kind",
+        "\"kind\": \"hope\" | kind",
+        "\"currency\": null | currency",
+        "\"currency\": \"usd\" | currency",
+        "\"currency\": \"ZZZ\" | currency",
+        "\"madeOn\": \"2026-01-01\" | madeOn",
+        "\"kind\": \"forecast\" | madeOn",
+        "\"colour\": 1 | colour",
+        "\"reportedTotal\": true | reportedTotal"
+      })
+  void a_wrong_field_is_named(String change, String field) {
+    String name = change.substring(0, change.indexOf(':'));
+    String rest =
+        line("actual", "2026-01-03", "100")
+            .replaceAll(Pattern.quote(name) + ": [^,}]+,? ?", "")
+            .replace(", }", "}")
+            .substring(1);
+
+    post(ANALYST, project, "{" + change + ", " + rest)
+        .statusCode(400)
+        .body("code", equalTo("VALIDATION_FAILED"))
+        .body("errors.field", contains(field))
+        .body("errors.in", contains("body"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"kind=hope, kind", "from=soon, from", "to=soon, to", "sort=id, sort", "x=1, x"})
+  void a_wrong_parameter_is_named(String query, String field) {
+    list(ANALYST, "?" + query)
+        .statusCode(400)
+        .body("errors.field", contains(field))
+        .body("errors.in", contains("query"));
+  }
+
+  @Test
+  void a_project_of_another_portfolio_or_tenant_is_not_found() {
+    TestTokens elsewhere = TestTokens.analyst().portfolios("Operations");
+    TestTokens foreign = TestTokens.admin().tenant(TestTokens.TENANT_B);
+
+    list(elsewhere, "").statusCode(404);
+    list(foreign, "").statusCode(404);
+    post(elsewhere, project, line("actual", "2026-01-03", "100")).statusCode(404);
+    post(foreign, project, line("actual", "2026-01-03", "100"))
+        .statusCode(409)
+        .body("code", equalTo("PROJECT_NOT_YET_KNOWN"));
+    list(ANALYST, "").body("data", hasSize(0));
+  }
+
+  @Test
+  void who_may_only_read_may_not_write() {
+    TestTokens viewer = TestTokens.viewer().portfolios("Technology");
+
+    list(viewer, "").statusCode(200);
+    post(viewer, project, line("actual", "2026-01-03", "100")).statusCode(403);
+  }
+
+  @Test
+  void a_deleted_projects_costs_are_hidden() {
+    told.tell("project.deleted", project, 2, Map.of());
+
+    list(ANALYST, "").statusCode(404);
+    post(ANALYST, project, line("actual", "2026-01-03", "100")).statusCode(404);
+  }
+
+  @Test
+  void a_cost_may_come_just_before_its_project_is_known() {
+    UUID fresh = UUID.randomUUID();
+    CompletableFuture<Integer> status =
+        CompletableFuture.supplyAsync(
+            () -> post(ANALYST, fresh, line("actual", "2026-01-03", "100")).extract().statusCode());
+    told.tell("project.created", fresh, 1, Map.of());
+
+    assertThat(status.join()).isEqualTo(201);
+  }
+
+  @Test
+  void a_project_that_stays_unknown_is_a_conflict_that_says_when_to_retry() {
+    post(ANALYST, UUID.randomUUID(), line("actual", "2026-01-03", "100"))
+        .statusCode(409)
+        .header("Retry-After", "2")
+        .body("code", equalTo("PROJECT_NOT_YET_KNOWN"));
+  }
+
+  @Test
+  void costs_written_at_once_are_all_in_the_sum() {
+    List<CompletableFuture<Integer>> posts =
+        IntStream.range(0, 12)
+            .mapToObj(
+                number ->
+                    CompletableFuture.supplyAsync(
+                        () ->
+                            post(ANALYST, project, line("actual", "2026-01-03", "10"))
+                                .extract()
+                                .statusCode()))
+            .toList();
+
+    assertThat(posts).allSatisfy(post -> assertThat(post.join()).isEqualTo(201));
+    assertThat(lastFigures().data().get("actualCost").intValue()).isEqualTo(120);
+    assertThat(lastFigures().version()).isEqualTo(13);
+  }
+}
