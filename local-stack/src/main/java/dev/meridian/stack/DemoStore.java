@@ -39,10 +39,11 @@ final class DemoStore {
     if (isLoaded()) {
       return read();
     }
+    var target = new DemoTarget(databases, config.directory(), config.demoProjects());
     List<DemoUser> users = new ArrayList<>();
     for (DemoData loader : config.demoData()) {
       try {
-        users.addAll(loader.load(databases, config.demoProjects()));
+        users.addAll(loader.load(target));
       } catch (SQLException e) {
         throw new StackFailed("cannot load the demo data: " + e.getMessage(), e);
       }

@@ -1,6 +1,5 @@
 package dev.meridian.stack;
 
-import java.util.Locale;
 import java.util.Optional;
 
 /** The six services, as architecture and deployment name them. */
@@ -24,7 +23,7 @@ public enum Service {
     this.hot = hot;
   }
 
-  /** The folder it is built in, the name of its log, and the name it authenticates by. */
+  /** The folder it is built in, and the name of its log. */
   public String module() {
     return module;
   }
@@ -53,6 +52,6 @@ public enum Service {
 
   /** The environment variable that tells the gateway this service's credential. */
   String credentialVariable() {
-    return "MERIDIAN_SERVICE_CREDENTIALS_" + module.toUpperCase(Locale.ROOT).replace('-', '_');
+    return "MERIDIAN_SERVICE_CREDENTIALS_" + name();
   }
 }

@@ -2,6 +2,7 @@ package dev.meridian.stack;
 
 import dev.meridian.testing.Ports;
 import dev.meridian.testing.ServiceDatabase;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,14 +20,14 @@ final class Settings {
   private final StackPorts ports;
   private final Map<String, ServiceDatabase> databases;
   private final Secrets secrets;
-  private final Path signingKey;
+  private final Path directory;
 
   Settings(
-      StackPorts ports, Map<String, ServiceDatabase> databases, Secrets secrets, Path signingKey) {
+      StackPorts ports, Map<String, ServiceDatabase> databases, Secrets secrets, Path directory) {
     this.ports = ports;
     this.databases = databases;
     this.secrets = secrets;
-    this.signingKey = signingKey;
+    this.directory = directory;
   }
 
   /** For an instance of {@code service} that listens at {@code endpoint}. */
@@ -53,12 +54,20 @@ final class Settings {
     settings.put("MERIDIAN_SERVICE_CREDENTIAL", credential(service));
     ports.services().forEach((other, at) -> settings.put(other.urlVariable(), at.url().toString()));
     if (service == Service.GATEWAY) {
-      settings.put("MERIDIAN_SIGNING_KEY_FILE", signingKey.toString());
-      for (Service other : Service.values()) {
-        settings.put(other.credentialVariable(), credential(other));
-      }
+      addGatewaysOwn(settings);
     }
     return settings;
+  }
+
+  private void addGatewaysOwn(Map<String, String> settings) {
+    settings.put("MERIDIAN_SIGNING_KEY_FILE", SigningKey.in(directory).toString());
+    Path bootstrap = DemoTarget.bootstrapFile(directory);
+    if (Files.exists(bootstrap)) {
+      settings.put("MERIDIAN_BOOTSTRAP_FILE", bootstrap.toString());
+    }
+    for (Service other : Service.values()) {
+      settings.put(other.credentialVariable(), credential(other));
+    }
   }
 
   private String credential(Service service) {

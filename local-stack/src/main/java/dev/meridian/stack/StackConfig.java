@@ -1,6 +1,8 @@
 package dev.meridian.stack;
 
+import dev.meridian.stack.demo.DemoSuite;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -36,7 +38,7 @@ public record StackConfig(
         ports,
         EnumSet.allOf(Service.class),
         service -> Artefact.of(repository, directory, service),
-        DemoData.all(),
+        DemoSuite.around(Clock.systemUTC()),
         DEMO_PROJECTS);
   }
 

@@ -36,8 +36,7 @@ final class StackStart {
     Secrets secrets = Secrets.in(directory);
     Servers servers = resources.open(() -> Servers.start(config, secrets, guardian));
     progress.step("PostgreSQL and Redis are up");
-    var settings =
-        new Settings(config.ports(), servers.databases(), secrets, SigningKey.in(directory));
+    var settings = new Settings(config.ports(), servers.databases(), secrets, directory);
     migrate(new Migrations(config, settings, guardian));
     List<DemoUser> users = loadDemoData(servers);
     Fleet fleet = resources.open(() -> new Fleet(config, settings, guardian));

@@ -39,7 +39,7 @@ class StackTest {
 
   @Test
   void a_ready_stack_tells_scripts_what_they_need() throws Exception {
-    StackConfig config = config().withDemoData(List.of((databases, projects) -> List.of(ADA)));
+    StackConfig config = config().withDemoData(List.of(target -> List.of(ADA)));
     try (Stack stack = Stack.start(config)) {
       JsonNode json =
           new ObjectMapper().readTree(config.directory().resolve("stack.json").toFile());
@@ -109,11 +109,11 @@ class StackTest {
             .withDemoProjects(7)
             .withDemoData(
                 List.of(
-                    (databases, projects) -> {
-                      loads.addAndGet(projects);
+                    target -> {
+                      loads.addAndGet(target.projects());
                       assertEquals(
                           Set.of("gateway", "portfolio", "finance", "risk", "export"),
-                          databases.keySet());
+                          target.databases().keySet());
                       return List.of(ADA);
                     }));
     Stack.start(config).close();

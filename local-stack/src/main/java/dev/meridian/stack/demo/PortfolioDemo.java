@@ -1,15 +1,14 @@
 package dev.meridian.stack.demo;
 
 import dev.meridian.stack.DemoData;
+import dev.meridian.stack.DemoTarget;
 import dev.meridian.stack.DemoUser;
-import dev.meridian.testing.ServiceDatabase;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 
@@ -29,11 +28,10 @@ final class PortfolioDemo implements DemoData {
   }
 
   @Override
-  public List<DemoUser> load(Map<String, ServiceDatabase> databases, int asked)
-      throws SQLException {
+  public List<DemoUser> load(DemoTarget target) throws SQLException {
     for (DemoTenant tenant : DemoTenant.ALL) {
-      var projects = new Projects(tenant, today, asked);
-      try (var load = new BulkLoad(databases.get("portfolio"), tenant.id())) {
+      var projects = new Projects(tenant, today, target.projects());
+      try (var load = new BulkLoad(target.databases().get("portfolio"), tenant.id())) {
         loadPortfolios(load, tenant);
         loadGoals(load, tenant);
         loadProjects(load, projects);

@@ -1,14 +1,13 @@
 package dev.meridian.stack.demo;
 
 import dev.meridian.stack.DemoData;
+import dev.meridian.stack.DemoTarget;
 import dev.meridian.stack.DemoUser;
-import dev.meridian.testing.ServiceDatabase;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 
 /** Two or three risks a project, a third of them closed, the worse the worse the project stands. */
@@ -26,11 +25,10 @@ final class RiskDemo implements DemoData {
   }
 
   @Override
-  public List<DemoUser> load(Map<String, ServiceDatabase> databases, int projects)
-      throws SQLException {
+  public List<DemoUser> load(DemoTarget target) throws SQLException {
     for (DemoTenant tenant : DemoTenant.ALL) {
-      try (var load = new BulkLoad(databases.get("risk"), tenant.id())) {
-        var generator = new Projects(tenant, today, projects);
+      try (var load = new BulkLoad(target.databases().get("risk"), tenant.id())) {
+        var generator = new Projects(tenant, today, target.projects());
         // Risks belong to known projects; the projection proper comes from the owner's snapshot.
         load.copy(
             "project",
