@@ -36,6 +36,7 @@ public class AlertResource {
 
   @POST
   @Path("/{id}/acknowledge")
+  @Consumes(MediaType.WILDCARD) // It has no body, whatever a client says of it.
   @PermissionsAllowed("alert:write")
   public Alert acknowledge(@PathParam("id") UUID id) {
     return alerts.acknowledge(id, caller.get().portfolios());

@@ -1,6 +1,7 @@
 package dev.meridian.risk.alert;
 
 import dev.meridian.platform.json.WireName;
+import java.math.BigDecimal;
 
 /** When a value reaches a threshold. */
 public enum Comparison implements WireName {
@@ -18,7 +19,7 @@ public enum Comparison implements WireName {
     return wireName;
   }
 
-  boolean reached(java.math.BigDecimal value, java.math.BigDecimal threshold) {
+  boolean reached(BigDecimal value, BigDecimal threshold) {
     int order = value.compareTo(threshold);
     return this == ABOVE ? order > 0 : order >= 0;
   }

@@ -12,6 +12,7 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
 import jakarta.ws.rs.BadRequestException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -66,7 +67,7 @@ class RiskPatches {
     if (!patch.isObject()) {
       throw new Failure.Rejected(FieldError.body("body", "must be an object"));
     }
-    ObjectNode before = json.valueToTree(present);
+    ObjectNode before = asRead(present);
     refuse(before, patch);
     ObjectNode after = (ObjectNode) MergePatch.apply(before, patch);
     after.retain(withProject());
@@ -74,6 +75,15 @@ class RiskPatches {
       after.remove(CLOSED);
     }
     return valid(after);
+  }
+
+  /** As a client reads it, by way of its text: there a number has no Java type. */
+  private ObjectNode asRead(AssessedRisk present) {
+    try {
+      return (ObjectNode) json.readTree(json.writeValueAsString(present));
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException("A risk is written and read as JSON", impossible);
+    }
   }
 
   private void refuse(ObjectNode before, JsonNode patch) {
@@ -122,7 +132,7 @@ class RiskPatches {
   }
 
   private static Set<String> withProject() {
-    Set<String> kept = new java.util.HashSet<>(WRITABLE);
+    Set<String> kept = new HashSet<>(WRITABLE);
     kept.add("projectId");
     return kept;
   }

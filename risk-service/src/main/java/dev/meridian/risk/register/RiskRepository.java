@@ -4,6 +4,7 @@ import dev.meridian.platform.sql.Row;
 import dev.meridian.platform.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -93,7 +94,7 @@ class RiskRepository {
       risk.lastUpdated(),
       risk.version()
     };
-    Object[] all = java.util.Arrays.copyOf(values, values.length + keys.length);
+    Object[] all = Arrays.copyOf(values, values.length + keys.length);
     System.arraycopy(keys, 0, all, values.length, keys.length);
     return all;
   }

@@ -1,13 +1,18 @@
 package dev.meridian.risk.alert;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.meridian.platform.event.Event;
 import dev.meridian.risk.Told;
 import dev.meridian.testing.TestInfrastructure;
 import dev.meridian.testing.TestTokens;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
@@ -160,10 +165,60 @@ class AlertLifeTest {
   }
 
   @Test
+  void the_score_that_a_written_risk_gives_raises_an_alert_and_closing_it_resolves_it() {
+    String risk =
+        writing("{\"projectId\": \"%s\", \"title\": \"T\", \"probability\": 3, \"impact\": 5}")
+            .post("/api/v1/risks")
+            .then()
+            .statusCode(201)
+            .extract()
+            .path("id");
+    observeOwn(0);
+    assertThat(only().level()).isEqualTo(AlertLevel.CRITICAL);
+    assertThat(only().category()).isEqualTo(AlertCategory.RISK);
+
+    writing("{\"version\": 1, \"status\": \"Closed\"}")
+        .patch("/api/v1/risks/" + risk)
+        .then()
+        .statusCode(200);
+    observeOwn(1);
+    assertThat(only().state()).isEqualTo(AlertState.RESOLVED);
+  }
+
+  private RequestSpecification writing(String body) {
+    return given()
+        .auth()
+        .oauth2(TestTokens.admin().token())
+        .contentType("application/json")
+        .body(body.formatted(project));
+  }
+
+  /** What this service told of its own metrics, as its feed brings it back. */
+  private void observeOwn(int index) {
+    Told.Heard own =
+        told.heard(project.toString()).stream()
+            .filter(event -> event.topic().equals("metrics"))
+            .toList()
+            .get(index);
+    told.apply(
+        new Event(
+            UUID.randomUUID(),
+            "risk",
+            own.topic(),
+            index + 1,
+            own.type(),
+            project.toString(),
+            Instant.EPOCH,
+            TENANT,
+            own.portfolio(),
+            null,
+            own.version(),
+            own.data()));
+  }
+
+  @Test
   void what_is_told_has_the_recorded_shape() {
-    told.apply(told.recorded("project.created"));
-    told.apply(told.recorded("metric.observed"));
-    project = UUID.fromString(told.recorded("metric.observed").subject());
+    budget("12.5", 1);
 
     Told.Heard raised = told.heard(only().id().toString()).get(0);
 
@@ -173,8 +228,7 @@ class AlertLifeTest {
     assertThat(without(raised.data())).isEqualTo(without(expected.data()));
   }
 
-  private static com.fasterxml.jackson.databind.JsonNode without(
-      com.fasterxml.jackson.databind.JsonNode alert) {
-    return ((com.fasterxml.jackson.databind.node.ObjectNode) alert.deepCopy()).without("id");
+  private static JsonNode without(JsonNode alert) {
+    return alert.<ObjectNode>deepCopy().without(List.of("id", "subject", "firstSeen", "lastSeen"));
   }
 }

@@ -1,0 +1,367 @@
+package dev.meridian.risk.register;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import dev.meridian.risk.Told;
+import dev.meridian.testing.TestInfrastructure;
+import dev.meridian.testing.TestTokens;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+@WithTestResource(
+    value = TestInfrastructure.class,
+    initArgs = @ResourceArg(name = "database", value = "risk"))
+class RiskResourceTest {
+
+  private static final String RISKS = "/api/v1/risks";
+  private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
+
+  @Inject Told told;
+
+  private UUID project;
+
+  @BeforeEach
+  void a_project_is_known() {
+    told.tenantsKnown();
+    project = told.project(TestTokens.TENANT_A, "Technology");
+  }
+
+  private static RequestSpecification as(TestTokens caller) {
+    return given().auth().oauth2(caller.token());
+  }
+
+  private static RequestSpecification analyst() {
+    return as(TestTokens.analyst().portfolios("Technology"));
+  }
+
+  private String body(String more) {
+    return """
+        {"projectId": "%s", "title": "The supplier may be late", "probability": 4, "impact": 5%s}
+        """
+        .formatted(project, more);
+  }
+
+  private ValidatableResponse post(String body) {
+    return analyst().contentType("application/json").body(body).post(RISKS).then();
+  }
+
+  private String created(String more) {
+    return post(body(more)).statusCode(201).extract().path("id");
+  }
+
+  private static ValidatableResponse patch(String id, String body) {
+    return analyst()
+        .contentType("application/merge-patch+json")
+        .body(body)
+        .patch(RISKS + "/" + id)
+        .then();
+  }
+
+  private ValidatableResponse ofProject(String more) {
+    return analyst().get(RISKS + "?projectIds=" + project + more).then().statusCode(200);
+  }
+
+  @Test
+  void a_created_risk_reads_back_with_its_derived_figures() {
+    String more =
+        ", \"impactCost\": 1000.5, \"targetDate\": \"%s\", \"dateIdentified\": \"%s\""
+            .formatted(today.plusDays(3), today.minusDays(7));
+    String id = created(more);
+
+    String tag =
+        analyst()
+            .get(RISKS + "/" + id)
+            .then()
+            .statusCode(200)
+            .body("status", equalTo("Open"))
+            .body("riskScore", equalTo(20))
+            .body("riskLevel", equalTo("Critical"))
+            .body("ageInDays", equalTo(7))
+            .body("mitigationStatus", equalTo("Not Started"))
+            .body("impactCategory", equalTo("Severe"))
+            .body("urgency", equalTo("Immediate"))
+            .body("impactCost", equalTo(1000.5f))
+            .body("currency", equalTo("USD"))
+            .body("portfolio", equalTo("Technology"))
+            .body("dateClosed", nullValue())
+            .body("version", equalTo(1))
+            .extract()
+            .header("ETag");
+    analyst().header("If-None-Match", tag).get(RISKS + "/" + id).then().statusCode(304);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "projectId | null",
+        "projectId | \"x\"",
+        "title | \" \"",
+        "title | 5",
+        "probability | 0",
+        "probability | 6",
+        "probability | 2.5",
+        "impact | null",
+        "impact | \"3\"",
+        "impactCost | -1",
+        "impactCost | 1.00001",
+        "currency | \"usd\"",
+        "status | \"open\"",
+        "dateIdentified | \"2999-01-01\"",
+        "dateIdentified | \"yesterday\"",
+        "targetDate | \"1999-01-01\"",
+        "dateClosed | \"2020-01-01\"",
+        "colour | 1",
+        "riskScore | 20"
+      })
+  void a_wrong_field_is_a_400_that_names_it(String field, String value) {
+    String valid = body("").replaceAll("\"" + field + "\": (\"[^\"]*\"|\\d+),? ?", "");
+    String wrong = valid.replaceFirst("\\{", "{\"" + field + "\": " + value + ", ");
+
+    post(wrong.replaceFirst(", *}", "}"))
+        .statusCode(400)
+        .contentType("application/problem+json")
+        .body("code", equalTo("VALIDATION_FAILED"))
+        .body("errors.field", contains(field))
+        .body("errors.in", contains("body"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "riskLevel=Awful, riskLevel",
+    "status=Open&status=Gone, status",
+    "projectIds=1, projectIds",
+    "limit=0, limit",
+    "sort=secret, sort",
+    "colour=red, colour"
+  })
+  void a_wrong_parameter_is_a_400_that_names_it(String query, String field) {
+    analyst()
+        .get(RISKS + "?" + query)
+        .then()
+        .statusCode(400)
+        .body("errors.field", contains(field))
+        .body("errors.in", contains("query"));
+  }
+
+  @Test
+  void a_project_that_stays_unknown_is_a_conflict_to_be_tried_again() {
+    project = UUID.randomUUID();
+
+    post(body(""))
+        .statusCode(409)
+        .header("Retry-After", "2")
+        .body("code", equalTo("PROJECT_NOT_YET_KNOWN"));
+  }
+
+  @Test
+  void a_project_that_becomes_known_in_time_is_waited_for() throws Exception {
+    UUID late = UUID.randomUUID();
+    project = late;
+    var teller =
+        new Thread(() -> told.project(TestTokens.TENANT_A, late, "Technology", "On Track", 1));
+    teller.start();
+
+    post(body("")).statusCode(201);
+    teller.join();
+  }
+
+  @Test
+  void a_risk_needs_the_right_and_the_projects_portfolio() {
+    String valid = body("");
+    as(TestTokens.viewer().portfolios("Technology"))
+        .contentType("application/json")
+        .body(valid)
+        .post(RISKS)
+        .then()
+        .statusCode(403);
+    as(TestTokens.analyst().portfolios("Operations"))
+        .contentType("application/json")
+        .body(valid)
+        .post(RISKS)
+        .then()
+        .statusCode(403)
+        .body(not(containsString("Technology")));
+    given().get(RISKS).then().statusCode(401);
+  }
+
+  @Test
+  void another_portfolio_and_another_tenant_see_nothing_of_it() {
+    String id = created(", \"description\": \"heron\"");
+
+    for (TestTokens stranger :
+        new TestTokens[] {
+          TestTokens.viewer().portfolios("Operations"),
+          TestTokens.viewer(),
+          TestTokens.admin().tenant(TestTokens.TENANT_B)
+        }) {
+      as(stranger).get(RISKS + "/" + id).then().statusCode(404);
+      as(stranger)
+          .get(RISKS + "?limit=1000")
+          .then()
+          .statusCode(200)
+          .body("risks.id", not(hasItem(id)))
+          .body(not(containsString("heron")));
+    }
+    as(TestTokens.viewer().portfolios("Operations"))
+        .get(RISKS + "?portfolio=Technology")
+        .then()
+        .statusCode(403);
+    as(TestTokens.executive()).get(RISKS + "/" + id).then().statusCode(200);
+  }
+
+  @Test
+  void filters_take_several_values_and_analytics_cover_the_whole_selection() {
+    String critical = created("");
+    String low = created(", \"status\": \"Mitigating\"");
+    patch(low, "{\"version\": 1, \"probability\": 1, \"impact\": 2}").statusCode(200);
+    String closed = created(", \"status\": \"Closed\"");
+
+    ofProject("&riskLevel=Critical,Low&status=Open&status=Mitigating")
+        .body("risks.id", contains(critical, low));
+    ofProject("&status=Closed").body("risks.id", contains(closed));
+    ofProject("&limit=1&sort=riskScore")
+        .body("risks.id", contains(low))
+        .body("meta.total", equalTo(3))
+        .body("meta.hasMore", equalTo(true))
+        .body("analytics.totalRisks", equalTo(3))
+        .body("analytics.criticalRisks", equalTo(2))
+        .body("analytics.mitigationRate", equalTo(33.33f))
+        .body("analytics.averageRiskScore", equalTo(14))
+        .body("analytics.riskTrend", hasSize(13))
+        .body("analytics.riskTrend[12].date", equalTo(today.toString()))
+        .body("analytics.riskTrend[12].openRisks", equalTo(2))
+        .body("analytics.riskTrend[12].averageRiskScore", equalTo(11))
+        .body("analytics.riskTrend[0].averageRiskScore", nullValue())
+        .body("analytics.riskDistribution.byLevel.Critical", equalTo(2))
+        .body("analytics.riskDistribution.matrix", hasSize(25))
+        .body("analytics.ageAnalysis.groups[0].count", equalTo(3))
+        .body("lastUpdated", notNullValue());
+  }
+
+  @Test
+  void an_empty_selection_has_null_rates() {
+    ofProject("")
+        .body("risks", empty())
+        .body("analytics.totalRisks", equalTo(0))
+        .body("analytics.mitigationRate", nullValue())
+        .body("analytics.averageRiskScore", nullValue())
+        .body("analytics.exposure", nullValue())
+        .body("analytics.ageAnalysis.mean", nullValue())
+        .body("lastUpdated", nullValue());
+  }
+
+  @Test
+  void exposure_adds_up_the_reporting_currency_and_counts_the_others() {
+    created(", \"impactCost\": 1000");
+    created(", \"impactCost\": 500, \"currency\": \"EUR\"");
+
+    ofProject("")
+        .body("analytics.exposure", equalTo(700))
+        .body("analytics.unconverted", equalTo(1));
+  }
+
+  @Test
+  void a_trend_follows_the_dates_of_a_risk() {
+    LocalDate lastMonthsEnd = today.withDayOfMonth(1).minusDays(1);
+    LocalDate monthBefore = lastMonthsEnd.withDayOfMonth(1).minusDays(1);
+    created(
+        ", \"status\": \"Closed\", \"dateIdentified\": \"%s\", \"dateClosed\": \"%s\""
+            .formatted(monthBefore, lastMonthsEnd));
+
+    ofProject("")
+        .body("analytics.riskTrend[9].openRisks", equalTo(0))
+        .body("analytics.riskTrend[10].date", equalTo(monthBefore.toString()))
+        .body("analytics.riskTrend[10].openRisks", equalTo(1))
+        .body("analytics.riskTrend[11].openRisks", equalTo(0))
+        .body("analytics.riskTrend[12].openRisks", equalTo(0));
+  }
+
+  @Test
+  void a_change_names_the_version_it_saw() {
+    String id = created("");
+
+    patch(id, "{\"title\": \"Late\"}").statusCode(428);
+    patch(id, "{\"title\": \"Late\", \"version\": 7}").statusCode(412);
+    patch(id, "{\"title\": \"Late\", \"version\": 1}")
+        .statusCode(200)
+        .body("title", equalTo("Late"))
+        .body("version", equalTo(2));
+    analyst().delete(RISKS + "/" + id).then().statusCode(428);
+    analyst().header("If-Match", "\"1\"").delete(RISKS + "/" + id).then().statusCode(412);
+    analyst().header("If-Match", "\"2\"").delete(RISKS + "/" + id).then().statusCode(204);
+    analyst().get(RISKS + "/" + id).then().statusCode(404);
+  }
+
+  @Test
+  void read_only_fields_may_be_repeated_and_not_changed() {
+    String id = created("");
+    String whole = analyst().get(RISKS + "/" + id).asString();
+
+    patch(id, whole).statusCode(200);
+    patch(id, "{\"version\": 2, \"riskScore\": 1, \"portfolio\": \"X\", \"colour\": 1}")
+        .statusCode(400)
+        .body("errors.field", containsInAnyOrder("riskScore", "portfolio", "colour"));
+    patch(id, "{\"version\": 2, \"title\": null, \"probability\": 9}")
+        .statusCode(400)
+        .body("errors.field", containsInAnyOrder("title", "probability"));
+    patch(id, "{\"version\": 2, \"impact\": \"x\"}")
+        .statusCode(400)
+        .body("errors.field", contains("impact"));
+  }
+
+  @Test
+  void closing_dates_today_and_opening_again_takes_the_date_away() {
+    String id = created("");
+
+    patch(id, "{\"version\": 1, \"status\": \"Closed\"}")
+        .statusCode(200)
+        .body("dateClosed", equalTo(today.toString()))
+        .body("urgency", nullValue());
+    patch(id, "{\"version\": 2, \"status\": \"Open\"}")
+        .statusCode(200)
+        .body("dateClosed", nullValue());
+  }
+
+  @Test
+  void risks_of_a_deleted_project_are_hidden() {
+    String id = created("");
+    told.deleted(TestTokens.TENANT_A, project, "Technology", 2);
+
+    analyst().get(RISKS + "/" + id).then().statusCode(404);
+    ofProject("").body("risks", empty()).body("analytics.totalRisks", equalTo(0));
+    post(body("")).statusCode(409).body("code", equalTo("PROJECT_DELETED"));
+  }
+
+  @Test
+  void what_never_fits_a_route_has_the_problem_shape() {
+    analyst().get(RISKS + "/nobody").then().statusCode(404).body("code", equalTo("NOT_FOUND"));
+    analyst().put(RISKS).then().statusCode(405);
+    analyst().accept("image/png").get(RISKS).then().statusCode(406);
+    analyst().contentType("text/plain").body("x").post(RISKS).then().statusCode(415);
+    assertThat(post("").statusCode(400).extract().asString()).doesNotContain("java");
+  }
+}
