@@ -1,0 +1,8 @@
+package dev.meridian.portfolio.figures;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.UUID;
+
+/** The data of {@code portfolio.figures-changed}: whoever shows this project reads it again. */
+@RegisterForReflection
+record FiguresChanged(UUID projectId) {}

@@ -1,0 +1,14 @@
+package dev.meridian.portfolio.project;
+
+/**
+ * A project as an import finds it.
+ *
+ * @param reportedCost what the last import reported; null when none did
+ */
+public record KnownProject(Project project, ReportedCost reportedCost) {
+
+  /** Whether a report says something new. */
+  public boolean isNews(ReportedCost report) {
+    return report != null && !report.sameAs(reportedCost);
+  }
+}

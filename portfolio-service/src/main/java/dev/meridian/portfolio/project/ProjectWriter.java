@@ -1,0 +1,67 @@
+package dev.meridian.portfolio.project;
+
+import dev.meridian.platform.event.Topic;
+import dev.meridian.platform.outbox.NewEvent;
+import dev.meridian.platform.outbox.Outbox;
+import dev.meridian.platform.tenant.Tenants;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+
+/** Writes projects and, in the same transaction, what the other services must hear of it. */
+@ApplicationScoped
+public class ProjectWriter {
+
+  private final ProjectRepository projects;
+  private final Outbox outbox;
+  private final Tenants tenants;
+
+  ProjectWriter(ProjectRepository projects, Outbox outbox, Tenants tenants) {
+    this.projects = projects;
+    this.outbox = outbox;
+    this.tenants = tenants;
+  }
+
+  /** Writes all changes or none; a project that occurs twice is changed in the order given. */
+  public void write(List<ProjectChange> changes) {
+    if (changes.isEmpty()) {
+      return;
+    }
+    projects.write(changes, tenants.current().reportingCurrency());
+    List<ProjectChange> reporting =
+        changes.stream().filter(change -> change.reportedCost() != null).toList();
+    projects.report(reporting.stream().map(ProjectChange::reportedCost).toList());
+    // The project first: finance must know it before it hears of its cost.
+    outbox.publishAll(changes.stream().map(ProjectWriter::told).toList());
+    outbox.publishAll(reporting.stream().map(ProjectWriter::costTold).toList());
+  }
+
+  void delete(Project project, Instant at) {
+    long version = project.version() + 1;
+    projects.archive(project.id(), version, at);
+    var state = ProjectState.of(project.id(), ProjectDraft.of(project), true, at);
+    outbox.publish(
+        NewEvent.of(
+            "project.deleted", project.id().toString(), project.portfolio(), version, state));
+  }
+
+  private static NewEvent told(ProjectChange change) {
+    return new NewEvent(
+        Topic.EVENTS,
+        change.isCreation() ? "project.created" : "project.updated",
+        change.id().toString(),
+        change.after().portfolio(),
+        change.previousPortfolio(),
+        change.version(),
+        ProjectState.of(change.id(), change.after(), false, change.lastUpdated()));
+  }
+
+  private static NewEvent costTold(ProjectChange change) {
+    return NewEvent.of(
+        "project.cost-reported",
+        change.id().toString(),
+        change.after().portfolio(),
+        change.version(),
+        change.reportedCost());
+  }
+}

@@ -1,0 +1,35 @@
+package dev.meridian.portfolio.projectimport;
+
+import dev.meridian.platform.tenant.Tenant;
+import dev.meridian.platform.tenant.Tenants;
+import dev.meridian.portfolio.project.KnownProject;
+import dev.meridian.portfolio.project.ProjectRules;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Map;
+
+/** Begins the reading of portions, each over what is known of its projects at that moment. */
+@ApplicationScoped
+class ImportRows {
+
+  private final ImportPortfolios portfolios;
+  private final ProjectRules rules;
+  private final Tenants tenants;
+  private final Clock clock;
+
+  ImportRows(ImportPortfolios portfolios, ProjectRules rules, Tenants tenants, Clock clock) {
+    this.portfolios = portfolios;
+    this.rules = rules;
+    this.tenants = tenants;
+    this.clock = clock;
+  }
+
+  /**
+   * @param known by external key
+   */
+  PortionReading begin(ImportProfile profile, Map<String, KnownProject> known) {
+    Tenant tenant = tenants.current();
+    var setting = new ImportProfile.Setting(tenant, tenant.today(clock), clock.instant());
+    return new PortionReading(new RowReader(profile, setting, rules), portfolios, known);
+  }
+}

@@ -1,0 +1,130 @@
+package dev.meridian.portfolio.projectimport;
+
+import dev.meridian.platform.json.WireName;
+import dev.meridian.portfolio.project.Level;
+import dev.meridian.portfolio.project.ProjectDraft;
+import dev.meridian.portfolio.project.Status;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Columns named as the API names the fields of a project. A column that a file has decides, an
+ * empty value empties the field; what the file has no column for stays as it is.
+ */
+@ApplicationScoped
+class OwnColumnsProfile implements ImportProfile {
+
+  private static final String KEY = "externalKey";
+  private static final String BUDGET = "budget";
+  private static final String CURRENCY = "currency";
+  private static final String BUDGET_DATE = "budgetDate";
+  private static final String MANAGER = "projectManager";
+  private static final String STATUS = "status";
+  private static final String PRIORITY = "priority";
+  private static final String PERCENT = "percentComplete";
+
+  @Override
+  public String name() {
+    return "default";
+  }
+
+  @Override
+  public List<String> requiredColumns() {
+    return List.of(KEY, "name", "portfolio", "startDate", "endDate", BUDGET);
+  }
+
+  @Override
+  public String externalKey(CsvRow row) throws RowRejected {
+    return row.required(KEY);
+  }
+
+  @Override
+  public ImportedRow read(CsvRow row, ProjectDraft present, Setting setting) throws RowRejected {
+    row.required(BUDGET);
+    BigDecimal budget = row.number(BUDGET);
+    String currency = currency(row, present, setting);
+    Instant updated = row.instant("lastUpdated");
+    boolean known = present != null;
+    var project =
+        new ProjectDraft(
+            externalKey(row),
+            row.required("name"),
+            says(row, MANAGER) || !known ? row.text(MANAGER) : present.projectManager(),
+            row.required("portfolio"),
+            row.date("startDate"),
+            row.date("endDate"),
+            says(row, STATUS) || !known ? word(row, STATUS, Status.class) : present.status(),
+            says(row, PRIORITY) || !known ? word(row, PRIORITY, Level.class) : present.priority(),
+            budget,
+            currency,
+            budgetDate(row, present, setting, budget, currency),
+            says(row, PERCENT) || !known ? percent(row) : present.percentComplete(),
+            known ? present.strategicGoalId() : null);
+    return new ImportedRow(project, row.number("actualCost"), updated);
+  }
+
+  private static boolean says(CsvRow row, String column) {
+    return row.header().has(column);
+  }
+
+  private static String currency(CsvRow row, ProjectDraft present, Setting setting)
+      throws RowRejected {
+    String given = row.text(CURRENCY);
+    if (given != null) {
+      return given;
+    }
+    return present == null || says(row, CURRENCY)
+        ? setting.tenant().reportingCurrency()
+        : present.currency();
+  }
+
+  /** The day the budget was entered, unless the file says otherwise. */
+  private static LocalDate budgetDate(
+      CsvRow row, ProjectDraft present, Setting setting, BigDecimal budget, String currency)
+      throws RowRejected {
+    if (row.text(BUDGET_DATE) != null) {
+      return row.date(BUDGET_DATE);
+    }
+    boolean same =
+        present != null
+            && present.budget().compareTo(budget) == 0
+            && present.currency().equals(currency);
+    return same ? present.budgetDate() : setting.today();
+  }
+
+  private static Integer percent(CsvRow row) throws RowRejected {
+    BigDecimal number = row.number(PERCENT);
+    try {
+      return number == null ? null : number.intValueExact();
+    } catch (ArithmeticException fraction) {
+      throw new RowRejected(PERCENT, "is not a whole number");
+    }
+  }
+
+  private static <E extends Enum<E> & WireName> E word(CsvRow row, String column, Class<E> type)
+      throws RowRejected {
+    String text = row.text(column);
+    if (text == null) {
+      return null;
+    }
+    return WireName.find(type, text)
+        .orElseThrow(
+            () ->
+                new RowRejected(
+                    column,
+                    "is not one of "
+                        + Arrays.stream(type.getEnumConstants())
+                            .map(WireName::wireName)
+                            .collect(Collectors.joining(", "))));
+  }
+
+  @Override
+  public String column(String field) {
+    return field.equals("reportedCost") ? "actualCost" : field;
+  }
+}
