@@ -1,0 +1,45 @@
+package dev.meridian.financial.earnedvalue;
+
+import dev.meridian.platform.access.Portfolios;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * The projects whose figures are asked for. Deleted ones are never among them.
+ *
+ * @param portfolios null for every portfolio of the tenant
+ * @param projectIds null for every project
+ */
+public record Selection(List<String> portfolios, List<UUID> projectIds) {
+
+  /** For a query over {@code project p}; takes {@link #parameters()}. */
+  public static final String CONDITION =
+      """
+      NOT p.archived
+        AND (?::text[] IS NULL OR p.portfolio = ANY(?::text[]))
+        AND (?::uuid[] IS NULL OR p.id = ANY(?::uuid[]))
+      """;
+
+  /**
+   * What was asked for within what is granted.
+   *
+   * @param portfolio null or {@code All} for every one that is granted
+   * @param projectIds empty for every project
+   */
+  public static Selection of(Portfolios granted, String portfolio, List<UUID> projectIds) {
+    String[] filter = granted.filter(portfolio);
+    return new Selection(
+        filter == null ? null : List.of(filter), projectIds.isEmpty() ? null : projectIds);
+  }
+
+  /** The parameters of {@link #CONDITION}, in its order. */
+  public Object[] parameters() {
+    String[] names = portfolios == null ? null : portfolios.toArray(String[]::new);
+    UUID[] ids = idArray();
+    return new Object[] {names, names, ids, ids};
+  }
+
+  UUID[] idArray() {
+    return projectIds == null ? null : projectIds.toArray(UUID[]::new);
+  }
+}

@@ -1,0 +1,364 @@
+package dev.meridian.financial.metrics;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import dev.meridian.financial.Told;
+import dev.meridian.testing.TestInfrastructure;
+import dev.meridian.testing.TestTokens;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.path.json.config.JsonPathConfig;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+@WithTestResource(
+    value = TestInfrastructure.class,
+    initArgs = @ResourceArg(name = "database", value = "finance"))
+class FinancialMetricsResourceTest {
+
+  private static final JsonPathConfig EXACT =
+      JsonPathConfig.jsonPathConfig().numberReturnType(JsonPathConfig.NumberReturnType.BIG_DECIMAL);
+
+  @Inject Told told;
+
+  /** Each test has a portfolio to itself. */
+  private final String portfolio = "Portfolio " + UUID.randomUUID();
+
+  private final TestTokens analyst = TestTokens.analyst().portfolios(portfolio);
+
+  @BeforeEach
+  void tenants() {
+    told.tenants();
+  }
+
+  private UUID project(Map<String, ?> changes) {
+    UUID id = UUID.randomUUID();
+    var data = new HashMap<String, Object>(changes);
+    data.putIfAbsent("portfolio", portfolio);
+    told.tell("project.updated", id, 1, data);
+    return id;
+  }
+
+  private UUID projectWithoutProgress() {
+    var data = new HashMap<String, Object>();
+    data.put("percentComplete", null);
+    return project(data);
+  }
+
+  private void cost(UUID project, String kind, String date, int amount) {
+    cost(project, Map.of("kind", kind, "date", date, "amount", amount, "currency", "USD"));
+  }
+
+  private void cost(UUID project, Map<String, ?> line) {
+    given()
+        .auth()
+        .oauth2(analyst.token())
+        .contentType("application/json")
+        .body(line)
+        .post("/api/v1/projects/" + project + "/costs")
+        .then()
+        .statusCode(201);
+  }
+
+  private ValidatableResponse metrics(TestTokens caller, String query) {
+    return given().auth().oauth2(caller.token()).get("/api/v1/financial-metrics" + query).then();
+  }
+
+  private JsonPath read(String query) {
+    return metrics(analyst, query).statusCode(200).extract().jsonPath(EXACT);
+  }
+
+  private static void assertFigure(JsonPath answer, String path, String expected) {
+    assertThat(new BigDecimal(answer.getString(path))).as(path).isEqualByComparingTo(expected);
+  }
+
+  @Test
+  void a_textbook_project_has_the_textbooks_figures() {
+    UUID project = project(Map.of());
+    cost(project, "actual", "2026-01-03", 290_000);
+
+    JsonPath answer = read("");
+
+    assertFigure(answer, "summary.totalBudget", "500000");
+    assertFigure(answer, "summary.totalActual", "290000");
+    assertFigure(answer, "summary.budgetVariance", "-210000");
+    assertFigure(answer, "summary.budgetVariancePercent", "-42");
+    assertFigure(answer, "summary.costPerformanceIndex", "0.6897");
+    assertFigure(answer, "summary.schedulePerformanceIndex", "0.8");
+    assertFigure(answer, "summary.estimateAtCompletion", "725000");
+    assertFigure(answer, "summary.estimateAtCompletionAtypical", "590000");
+    assertFigure(answer, "summary.estimateAtCompletionCombined", "833750");
+    assertFigure(answer, "summary.estimateToComplete", "435000");
+    assertFigure(answer, "summary.varianceAtCompletion", "-225000");
+    assertFigure(answer, "summary.toCompletePerformanceIndex", "1.4286");
+    assertFigure(answer, "summary.includedBudget", "500000");
+    assertFigure(answer, "summary.excluded", "0");
+    assertThat(answer.getString("summary.earnedValueMetrics[0].projectId"))
+        .isEqualTo(project.toString());
+    assertFigure(answer, "summary.earnedValueMetrics[0].costVariance", "-90000");
+    assertFigure(answer, "summary.earnedValueMetrics[0].scheduleVariance", "-50000");
+    assertThat(answer.getString("lastUpdated")).endsWith("Z");
+  }
+
+  @Test
+  void sums_come_before_quotients_and_projects_without_progress_are_excluded_from_all_of_them() {
+    UUID first = project(Map.of("budget", 1000, "percentComplete", 50));
+    UUID second = project(Map.of("budget", 3000, "percentComplete", 10));
+    UUID unmeasured = projectWithoutProgress();
+    cost(first, "actual", "2026-01-02", 400);
+    cost(second, "actual", "2026-01-02", 600);
+    cost(unmeasured, "actual", "2026-01-02", 7000);
+
+    JsonPath answer = read("");
+
+    assertFigure(answer, "summary.costPerformanceIndex", "0.8");
+    assertFigure(answer, "summary.schedulePerformanceIndex", "0.4");
+    assertFigure(answer, "summary.estimateAtCompletion", "5000");
+    assertFigure(answer, "summary.includedBudget", "4000");
+    assertFigure(answer, "summary.excluded", "1");
+    assertFigure(answer, "summary.totalBudget", "504000");
+    assertFigure(answer, "summary.totalActual", "8000");
+  }
+
+  @Test
+  void without_progress_what_needs_it_is_null_and_never_zero() {
+    UUID project = projectWithoutProgress();
+    cost(project, "actual", "2026-01-02", 100);
+
+    metrics(analyst, "")
+        .statusCode(200)
+        .body("summary.costPerformanceIndex", nullValue())
+        .body("summary.schedulePerformanceIndex", nullValue())
+        .body("summary.estimateAtCompletion", nullValue())
+        .body("summary.estimateAtCompletionAtypical", nullValue())
+        .body("summary.estimateAtCompletionCombined", nullValue())
+        .body("summary.estimateToComplete", nullValue())
+        .body("summary.varianceAtCompletion", nullValue())
+        .body("summary.toCompletePerformanceIndex", nullValue())
+        .body("summary.weightedROI", nullValue())
+        .body("summary.portfolioNPV", nullValue())
+        .body("summary.forecastAccuracy", nullValue())
+        .body("summary.excluded", equalTo(1))
+        .body("summary.earnedValueMetrics[0].earnedValue", nullValue())
+        .body("summary.earnedValueMetrics[0].plannedValue", equalTo(250_000));
+  }
+
+  @Test
+  void an_empty_selection_has_no_figures() {
+    metrics(analyst, "")
+        .statusCode(200)
+        .body("summary.totalBudget", nullValue())
+        .body("summary.totalActual", nullValue())
+        .body("summary.excluded", equalTo(0))
+        .body("summary.earnedValueMetrics", hasSize(0))
+        .body("trends.plannedValue", contains(nullValue(), nullValue(), nullValue(), nullValue()))
+        .body("lastUpdated", nullValue());
+  }
+
+  @Test
+  void earned_value_is_unknown_at_a_past_day_while_cost_is_to_date_there() {
+    UUID project = project(Map.of());
+    cost(project, "actual", "2026-01-02", 100);
+    cost(project, "actual", "2026-01-04", 900);
+
+    JsonPath past = read("?dateRange=Custom&startDate=2026-01-01&endDate=2026-01-03");
+
+    assertFigure(past, "summary.totalActual", "100");
+    assertThat(past.getString("summary.costPerformanceIndex")).isNull();
+    assertFigure(past, "summary.earnedValueMetrics[0].plannedValue", "150000");
+    assertFigure(
+        read("?dateRange=Custom&startDate=2026-01-01&endDate=2026-12-31"),
+        "summary.costPerformanceIndex",
+        "200");
+  }
+
+  @Test
+  void trends_are_cut_to_the_range_and_cumulate_from_the_beginning() {
+    UUID project = project(Map.of("startDate", "2025-12-27", "endDate", "2026-01-05"));
+    cost(project, "plan", "2025-06-01", 40);
+    cost(project, "plan", "2025-12-01", 10);
+    cost(project, "plan", "2026-02-01", 1000);
+    cost(project, "actual", "2025-09-30", 5);
+    cost(project, "actual", "2026-01-02", 7);
+    told.tell("project.cost-reported", project, 1, Map.of("amount", 500));
+
+    JsonPath answer = read("?dateRange=3M");
+
+    assertThat(answer.getList("trends.period"))
+        .containsExactly("2025-10", "2025-11", "2025-12", "2026-01");
+    assertThat(answer.getList("trends.plannedCost", Integer.class)).containsExactly(0, 0, 10, 0);
+    assertThat(answer.getList("trends.cumulative.plannedCost", Integer.class))
+        .containsExactly(40, 40, 50, 50);
+    assertThat(answer.getList("trends.actualCost", Integer.class)).containsExactly(0, 0, 0, 7);
+    assertThat(answer.getList("trends.cumulative.actualCost", Integer.class))
+        .containsExactly(5, 5, 5, 12);
+    assertThat(answer.getList("trends.plannedValue", Integer.class))
+        .containsExactly(0, 0, 250_000, 250_000);
+    assertThat(answer.getList("trends.cumulative.plannedValue", Integer.class))
+        .containsExactly(0, 0, 250_000, 500_000);
+    assertThat(answer.getList("trends.forecastCost")).containsOnlyNulls();
+    assertThat(answer.getList("trends.earnedValue")).containsOnlyNulls();
+    assertFigure(answer, "summary.totalActual", "512");
+  }
+
+  @Test
+  void costs_of_months_to_come_are_unknown() {
+    UUID project = project(Map.of());
+    cost(project, "actual", "2026-01-02", 7);
+
+    JsonPath answer = read("?dateRange=Custom&startDate=2026-01-01&endDate=2026-02-28");
+
+    assertThat(answer.getList("trends.actualCost", Integer.class)).containsExactly(7, null);
+  }
+
+  @Test
+  void benefits_give_return_and_value() {
+    UUID project = project(Map.of("budget", 100));
+    cost(project, "actual", "2026-01-02", 70_000);
+    cost(project, "benefit", "2027-01-15", 22_000);
+    cost(project, "benefit", "2028-01-15", 25_000);
+    cost(project, "benefit", "2029-01-15", 28_000);
+    cost(project, "benefit", "2030-01-15", 31_000);
+    // A plan of the past gave way to what was spent.
+    cost(project, "plan", "2025-12-01", 999_999);
+    project(Map.of("budget", 999_999));
+
+    JsonPath answer = read("");
+
+    // 106,000 for 70,000; discounted by the tenant's 8 %.
+    assertFigure(answer, "summary.weightedROI", "51.43");
+    assertFigure(answer, "summary.portfolioNPV", "16817.0691");
+  }
+
+  @Test
+  void accuracy_takes_the_last_forecast_before_each_months_close() {
+    UUID project = project(Map.of());
+    cost(project, "actual", "2025-11-10", 100);
+    forecast(project, "2025-11-01", 50, "2025-10-01");
+    forecast(project, "2025-11-01", 90, "2025-11-30");
+    forecast(project, "2025-11-01", 100, "2025-12-01");
+    cost(project, "actual", "2025-12-10", 100);
+    forecast(project, "2026-01-01", 1, "2025-12-01");
+
+    JsonPath answer = read("");
+
+    assertFigure(answer, "summary.forecastAccuracy", "90");
+    assertFigure(answer, "summary.forecastWeightedError", "10");
+    assertFigure(answer, "summary.forecastSkippedMonths", "1");
+    assertThat(answer.getList("trends.forecastCost", Integer.class)).containsExactly(0, 100, 0, 1);
+  }
+
+  private void forecast(UUID project, String date, int amount, String madeOn) {
+    cost(
+        project,
+        Map.of(
+            "kind", "forecast",
+            "date", date,
+            "amount", amount,
+            "currency", "USD",
+            "madeOn", madeOn));
+  }
+
+  @Test
+  void what_has_no_rate_is_counted() {
+    UUID project = project(Map.of("currency", "EUR"));
+    cost(project, Map.of("kind", "actual", "date", "2026-01-02", "amount", 5, "currency", "EUR"));
+
+    metrics(analyst, "")
+        .body("summary.unconverted", equalTo(2))
+        .body("summary.totalBudget", nullValue())
+        .body("summary.totalActual", nullValue());
+  }
+
+  @Test
+  void projects_are_paged_by_the_size_of_their_cost_variance() {
+    UUID small = project(Map.of());
+    UUID large = project(Map.of());
+    UUID unmeasured = projectWithoutProgress();
+    cost(small, "actual", "2026-01-02", 199_000);
+    cost(large, "actual", "2026-01-02", 300_000);
+
+    assertThat(read("/projects").getList("data.projectId"))
+        .containsExactly(large.toString(), small.toString(), unmeasured.toString());
+    JsonPath second = read("/projects?limit=1&offset=1&sort=-actualCost");
+    assertThat(second.getList("data.projectId")).containsExactly(small.toString());
+    assertThat(second.getInt("meta.total")).isEqualTo(3);
+    assertThat(second.getBoolean("meta.hasMore")).isTrue();
+  }
+
+  @Test
+  void a_selection_names_projects() {
+    UUID first = project(Map.of("budget", 1));
+    UUID second = project(Map.of("budget", 20));
+    project(Map.of("budget", 300));
+    UUID elsewhere = project(Map.of("budget", 4000, "portfolio", "Elsewhere"));
+
+    JsonPath answer = read("?projectIds=" + first + "," + elsewhere + "&projectIds=" + second);
+
+    assertFigure(answer, "summary.totalBudget", "21");
+  }
+
+  @Test
+  void deleted_projects_are_hidden() {
+    UUID project = project(Map.of());
+    told.tell("project.deleted", project, 2, Map.of("portfolio", portfolio));
+
+    metrics(analyst, "").body("summary.totalBudget", nullValue());
+  }
+
+  @Test
+  void only_granted_portfolios_of_the_own_tenant_count() {
+    project(Map.of());
+    TestTokens other = TestTokens.analyst().portfolios("Another");
+    TestTokens foreign = TestTokens.admin().tenant(TestTokens.TENANT_B);
+
+    metrics(other, "").statusCode(200).body("summary.totalBudget", nullValue());
+    metrics(other, "?portfolio=" + portfolio).statusCode(403);
+    metrics(foreign, "?portfolio=" + portfolio).body("summary.totalBudget", nullValue());
+    metrics(TestTokens.executive(), "?portfolio=" + portfolio)
+        .body("summary.totalBudget", equalTo(500_000));
+    metrics(TestTokens.executive(), "?portfolio=All").body("summary.totalBudget", notNullValue());
+    metrics(TestTokens.viewer().permissions("project:read"), "").statusCode(403);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "dateRange=2M, dateRange",
+    "dateRange=Custom&startDate=2026-01-01, endDate",
+    "dateRange=Custom&endDate=2026-01-01, startDate",
+    "dateRange=Custom&startDate=2026-01-02&endDate=2026-01-01, startDate",
+    "dateRange=Custom&startDate=1950-01-01&endDate=2026-01-01, endDate",
+    "dateRange=Custom&startDate=soon&endDate=2026-01-01, startDate",
+    "startDate=2026-01-01, startDate",
+    "dateRange=1Y&endDate=2026-01-01, endDate",
+    "projectIds=seven, projectIds",
+    "colour=red, colour"
+  })
+  void a_wrong_parameter_is_named(String query, String field) {
+    for (String path : List.of("", "/projects")) {
+      metrics(analyst, path + "?" + query)
+          .statusCode(400)
+          .body("code", equalTo("VALIDATION_FAILED"))
+          .body("errors.field", contains(field))
+          .body("errors.in", contains("query"));
+    }
+  }
+}
