@@ -1,0 +1,41 @@
+package dev.meridian.export;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.Map;
+
+/**
+ * Chooses where the test's gateway will listen before the application starts. It travels in a
+ * system property because resources and tests are loaded by different class loaders.
+ */
+public final class GatewayAddress implements QuarkusTestResourceLifecycleManager {
+
+  private static final String PORT = "meridian.testing.gateway-port";
+
+  static int port() {
+    return Integer.getInteger(PORT);
+  }
+
+  @Override
+  public Map<String, String> start() {
+    if (System.getProperty(PORT) == null) {
+      System.setProperty(PORT, Integer.toString(freePort()));
+    }
+    String url = "http://127.0.0.1:" + port();
+    return Map.of("meridian.gateway.url", url);
+  }
+
+  private static int freePort() {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  @Override
+  public void stop() {}
+}
