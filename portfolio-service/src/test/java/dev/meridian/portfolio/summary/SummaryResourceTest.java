@@ -1,0 +1,274 @@
+package dev.meridian.portfolio.summary;
+
+import static dev.meridian.portfolio.World.as;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import dev.meridian.portfolio.PortfolioServiceTest;
+import dev.meridian.portfolio.World;
+import dev.meridian.testing.TestTokens;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@PortfolioServiceTest
+class SummaryResourceTest {
+
+  private static final String CHAIN = "topProjects.criticalPath.name";
+
+  @Inject World world;
+  private UUID tenant;
+  private LocalDate today;
+
+  @BeforeEach
+  void a_tenant() {
+    tenant = world.newTenant();
+    today = LocalDate.now(ZoneId.of("America/New_York"));
+  }
+
+  private ValidatableResponse summary(String path) {
+    return summary(TestTokens.admin(), path);
+  }
+
+  private ValidatableResponse summary(TestTokens caller, String path) {
+    return as(caller, tenant).get("/api/v1/summaries/" + path).then().statusCode(200);
+  }
+
+  private UUID project(String name, String status, Map<String, ?> more) {
+    Map<String, Object> fields = new HashMap<>();
+    fields.put("name", name);
+    fields.put("status", status);
+    fields.putAll(more);
+    return world.project(tenant, fields);
+  }
+
+  /** Unfinished, with so many days left from today on. */
+  private UUID running(String name, int days) {
+    return project(
+        name,
+        "On Track",
+        Map.of("startDate", "2020-01-01", "endDate", today.plusDays(days - 1).toString()));
+  }
+
+  private void depend(UUID predecessor, UUID successor) {
+    world.update(
+        tenant,
+        "INSERT INTO dependency (predecessor_id, successor_id) VALUES (?, ?)",
+        predecessor,
+        successor);
+  }
+
+  @Test
+  void without_projects_figures_are_null_and_lists_empty() {
+    summary("portfolio")
+        .body("asOf", nullValue())
+        .body("portfolioHealthScore", nullValue())
+        .body("healthTrend", hasSize(13))
+        .body("topProjects.atRisk", empty())
+        .body("topProjects.highPerforming", empty())
+        .body("topProjects.criticalPath", empty());
+    summary("strategy").body("asOf", nullValue()).body("strategicAlignmentRate", nullValue());
+    summary("resources").body("asOf", nullValue()).body("resourceUtilizationRate", nullValue());
+  }
+
+  @Test
+  void health_is_weighted_by_the_budget_of_unfinished_projects() {
+    project("Ant", "On Track", Map.of("budget", 300));
+    project("Bee", "Critical", Map.of("budget", 100));
+    project("Cat", "Completed", Map.of("budget", 9_000));
+    project("Dog", "Critical", Map.of("budget", 9_000, "currency", "EUR"));
+    // (300 × 100 + 100 × 10) ÷ 400; the euros cannot be weighed.
+    summary("portfolio")
+        .body("portfolioHealthScore", equalTo(77.5f))
+        .body("asOf", notNullValue())
+        .body("healthTrend[12].date", equalTo(today.toString()))
+        .body("healthTrend[12].value", equalTo(77.5f))
+        .body("healthTrend[11].value", nullValue());
+  }
+
+  @Test
+  void health_is_the_plain_mean_when_all_budgets_are_zero() {
+    project("Ant", "On Track", Map.of("budget", 0));
+    project("Bee", "At Risk", Map.of("budget", 0));
+    project("Cat", "Behind Schedule", Map.of("budget", 0));
+    project("Dog", "Completed", Map.of("budget", 50));
+    summary("portfolio").body("portfolioHealthScore", equalTo(63.33f));
+  }
+
+  @Test
+  void health_is_null_when_all_are_completed() {
+    project("Dog", "Completed", Map.of("budget", 50));
+    summary("portfolio").body("portfolioHealthScore", nullValue()).body("asOf", notNullValue());
+  }
+
+  @Test
+  void at_risk_are_the_worst_first_then_the_larger_and_five_at_most() {
+    project("Late small", "Behind Schedule", Map.of("budget", 1));
+    project("Late large", "Behind Schedule", Map.of("budget", 2));
+    project("Worst", "Critical", Map.of("budget", 1));
+    project("Fine", "On Track", Map.of());
+    for (int count = 1; count <= 4; count++) {
+      project("Risky " + count, "At Risk", Map.of("budget", 10 - count));
+    }
+    summary("portfolio")
+        .body(
+            "topProjects.atRisk.name",
+            contains("Worst", "Late large", "Late small", "Risky 1", "Risky 2"));
+  }
+
+  @Test
+  void high_performing_are_within_budget_and_on_time() {
+    UUID best = project("Best", "On Track", Map.of("percentComplete", 100));
+    UUID good = project("Good", "Completed", Map.of("percentComplete", 100));
+    UUID over = project("Over", "On Track", Map.of("percentComplete", 100));
+    UUID late = project("Late", "On Track", Map.of("percentComplete", 99));
+    project("Unknown", "On Track", Map.of("percentComplete", 100));
+    cost(best, 50);
+    cost(good, 100);
+    cost(over, 101);
+    cost(late, 1);
+    summary("portfolio")
+        .body("topProjects.highPerforming.name", contains("Best", "Good"))
+        .body("topProjects.highPerforming[0].budgetVariance", equalTo(-50))
+        .body("topProjects.highPerforming[0].scheduleVariance", equalTo(0));
+  }
+
+  private void cost(UUID project, int amount) {
+    world.replay("finance.figures-changed", tenant, project, Map.of("actualCost", amount));
+  }
+
+  @Test
+  void the_critical_path_is_the_chain_with_most_days_left_in_order() {
+    UUID first = running("First", 10);
+    UUID second = running("Second", 20);
+    UUID third = running("Third", 5);
+    UUID shortcut = running("Shortcut", 15);
+    UUID done = project("Done", "Completed", Map.of("endDate", "2040-01-01"));
+    running("Alone", 1_000);
+    depend(first, second);
+    depend(second, third);
+    depend(first, shortcut);
+    depend(third, done);
+    summary("portfolio").body(CHAIN, contains("First", "Second", "Third"));
+  }
+
+  @Test
+  void a_chain_shows_its_five_projects_with_most_days_left() {
+    UUID before = running("P0", 1);
+    for (int place = 1; place <= 6; place++) {
+      UUID next = running("P" + place, 10);
+      depend(before, next);
+      before = next;
+    }
+    var shown = summary("portfolio").body(CHAIN, hasSize(5)).extract().<String>path(CHAIN + "[0]");
+    assertThat(shown).isIn("P1", "P2");
+  }
+
+  @Test
+  void a_cycle_that_should_not_be_there_does_no_harm() {
+    UUID one = running("One", 10);
+    UUID other = running("Other", 20);
+    depend(one, other);
+    depend(other, one);
+    summary("portfolio").body(CHAIN, hasSize(2));
+  }
+
+  @Test
+  void without_dependencies_it_is_the_unfinished_projects_that_end_last() {
+    running("Soon", 3);
+    running("Later", 30);
+    project("Done", "Completed", Map.of("endDate", "2040-01-01"));
+    summary("portfolio").body(CHAIN, contains("Later", "Soon"));
+  }
+
+  @Test
+  void alignment_is_the_share_of_budget_with_an_active_goal() {
+    UUID active = goal(true);
+    UUID given = goal(false);
+    project("Ant", "On Track", Map.of("budget", 100, "strategicGoalId", active));
+    project("Bee", "On Track", Map.of("budget", 100, "strategicGoalId", given));
+    project("Cat", "On Track", Map.of("budget", 100));
+    summary("strategy").body("strategicAlignmentRate", equalTo(33.33f));
+    summary("strategy?portfolio=Operations").body("strategicAlignmentRate", nullValue());
+  }
+
+  private UUID goal(boolean active) {
+    UUID goal = UUID.randomUUID();
+    world.update(
+        tenant,
+        "INSERT INTO strategic_goal (id, name, active) VALUES (?, 'Grow', ?)",
+        goal,
+        active);
+    return goal;
+  }
+
+  @Test
+  void utilization_is_this_months_hours_by_capacity_and_may_pass_100() {
+    UUID ant = project("Ant", "On Track", Map.of());
+    UUID bee = project("Bee", "On Track", Map.of("portfolio", "Operations"));
+    UUID ada = resource(160);
+    UUID bob = resource(40);
+    LocalDate month = today.withDayOfMonth(1);
+    allocate(ada, ant, month, 120);
+    allocate(bob, bee, month, 50);
+    allocate(bob, ant, month.minusMonths(1), 500);
+    summary("resources").body("resourceUtilizationRate", equalTo(85)).body("asOf", notNullValue());
+    summary("resources?portfolio=Operations").body("resourceUtilizationRate", equalTo(125));
+  }
+
+  private UUID resource(int hours) {
+    UUID id = UUID.randomUUID();
+    world.update(
+        tenant, "INSERT INTO resource (id, name, capacity_hours) VALUES (?, 'Ada', ?)", id, hours);
+    return id;
+  }
+
+  private void allocate(UUID resource, UUID project, LocalDate month, int hours) {
+    world.update(
+        tenant,
+        "INSERT INTO allocation (resource_id, project_id, month, hours) VALUES (?, ?, ?, ?)",
+        resource,
+        project,
+        month,
+        hours);
+  }
+
+  @Test
+  void nothing_of_another_portfolio_or_tenant_goes_in() {
+    UUID ant = running("Ant", 10);
+    project("Bee", "At Risk", Map.of("portfolio", "Operations"));
+    UUID dog = project("Dog", "On Track", Map.of("portfolio", "Operations"));
+    depend(ant, dog);
+    var operations = TestTokens.viewer().portfolios("Operations");
+    summary(operations, "portfolio")
+        .body("portfolioHealthScore", equalTo(80))
+        .body(CHAIN, contains("Bee", "Dog"));
+    as(operations, tenant)
+        .get("/api/v1/summaries/portfolio?portfolio=Technology")
+        .then()
+        .statusCode(403);
+    summary(TestTokens.viewer(), "portfolio").body("portfolioHealthScore", nullValue());
+    tenant = world.newTenant();
+    summary("portfolio").body("portfolioHealthScore", nullValue());
+  }
+
+  @Test
+  void the_trend_has_the_last_twelve_month_ends_and_today() {
+    assertThat(SummaryService.trend(LocalDate.parse("2026-03-31"), null))
+        .extracting(point -> point.date().toString())
+        .startsWith("2025-03-31", "2025-04-30")
+        .endsWith("2026-02-28", "2026-03-31")
+        .hasSize(13);
+  }
+}
