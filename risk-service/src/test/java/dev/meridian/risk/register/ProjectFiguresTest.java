@@ -133,6 +133,28 @@ class ProjectFiguresTest {
   }
 
   @Test
+  void writers_of_one_project_do_not_lose_each_others_figures() throws InterruptedException {
+    List<Thread> writers = new ArrayList<>();
+    for (int impact = 1; impact <= 5; impact++) {
+      for (int probability = 1; probability <= 2; probability++) {
+        int score = probability;
+        int weight = impact;
+        writers.add(new Thread(() -> post(score, weight, "")));
+      }
+    }
+    writers.forEach(Thread::start);
+    for (Thread writer : writers) {
+      writer.join();
+    }
+
+    List<Told.Heard> changes = heard("risk.figures-changed");
+    assertThat(changes)
+        .extracting(event -> event.data().get("openRisks").asInt())
+        .containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
+    assertThat(changes.get(10).data().get("riskScore").asInt()).isEqualTo(10);
+  }
+
+  @Test
   void a_snapshot_tells_the_figures_of_every_project() {
     post(3, 4, "");
 
