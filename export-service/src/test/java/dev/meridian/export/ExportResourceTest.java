@@ -268,6 +268,33 @@ class ExportResourceTest {
   }
 
   @Test
+  void an_export_whose_replica_died_is_taken_over() throws Exception {
+    TestTokens user = someone();
+    UUID id = UUID.randomUUID();
+    String task =
+        new JsonObject()
+            .put("tenant", TestTokens.TENANT_A.toString())
+            .put("exportId", id.toString())
+            .encode();
+    try (var connection = TestInfrastructure.superuser();
+        var statement = connection.createStatement()) {
+      statement.execute(
+          "INSERT INTO export (id, tenant_id, user_id, dashboard, format, status, attempts,"
+              + " created_at) VALUES ('%s', '%s', '%s', 'executive', 'csv', 'running', 1, now())"
+                  .formatted(id, TestTokens.TENANT_A, user.subject()));
+      statement.execute(
+          "INSERT INTO scheduled_tasks (task_name, task_instance, task_data, execution_time,"
+              + " picked, picked_by, last_heartbeat, version) VALUES ('export', '%s',".formatted(id)
+              + " convert_to('%s', 'UTF8'), now() - interval '1 minute', true, 'a dead replica',"
+                  .formatted(task)
+              + " now() - interval '1 minute', 1)");
+    }
+    awaitStatus(user, id.toString(), "finished");
+    assertThat(status(user, id.toString()).getInt("attempts")).isEqualTo(2);
+    download(user, id.toString()).then().statusCode(200);
+  }
+
+  @Test
   void an_export_is_its_owners_and_the_administrators_of_the_tenant() {
     TestTokens owner = someone();
     String id = order(owner);

@@ -3,6 +3,8 @@ package dev.meridian.export.job;
 import dev.meridian.export.file.ExportFile;
 import dev.meridian.platform.outbox.NewEvent;
 import dev.meridian.platform.outbox.Outbox;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -15,11 +17,13 @@ class ExportProgress {
 
   private final ExportRepository repository;
   private final Outbox outbox;
+  private final MeterRegistry meters;
   private final Clock clock;
 
-  ExportProgress(ExportRepository repository, Outbox outbox, Clock clock) {
+  ExportProgress(ExportRepository repository, Outbox outbox, MeterRegistry meters, Clock clock) {
     this.repository = repository;
     this.outbox = outbox;
+    this.meters = meters;
     this.clock = clock;
   }
 
@@ -56,6 +60,11 @@ class ExportProgress {
   }
 
   private void tell(Export export, ExportStatus status) {
+    Counter.builder("meridian.exports")
+        .description("Exports that came to an end, by result")
+        .tag("result", status.wireName())
+        .register(meters)
+        .increment();
     outbox.publish(
         NewEvent.of(
             "export.finished",

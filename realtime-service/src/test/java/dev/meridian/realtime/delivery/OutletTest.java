@@ -1,0 +1,148 @@
+package dev.meridian.realtime.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+class OutletTest {
+
+  private static final long MAX_UNSENT = 1_000;
+
+  /** A socket whose client takes a message when the test says so. */
+  private static final class ManualWire implements Wire {
+
+    private final List<String> sent = new ArrayList<>();
+    private final Deque<CompletableFuture<Void>> open = new ArrayDeque<>();
+    private int closedWith;
+
+    @Override
+    public Uni<Void> send(String text) {
+      sent.add(text);
+      var taken = new CompletableFuture<Void>();
+      open.add(taken);
+      return Uni.createFrom().completionStage(taken);
+    }
+
+    void take() {
+      open.remove().complete(null);
+    }
+
+    @Override
+    public void close(int code, String reason) {
+      closedWith = code;
+    }
+  }
+
+  private long now;
+  private final ManualWire wire = new ManualWire();
+  private final Tally tally = new Tallies(new SimpleMeterRegistry()).ofNobody();
+  private final Outlet outlet = new Outlet(wire, () -> tally, MAX_UNSENT, () -> now);
+  private final Slot slot = new Slot("\"a\"", Mode.DELTA);
+
+  private static Frame frame(long offset) {
+    return new Frame(offset, "\"data\":" + offset + "}", Optional.of("\"delta\":" + offset + "}"));
+  }
+
+  private static String data(long offset) {
+    return "{\"type\":\"dashboard.data\",\"id\":\"a\",\"data\":" + offset + "}";
+  }
+
+  private static String whole(long offset) {
+    return "{\"type\":\"dashboard.update\",\"id\":\"a\",\"data\":" + offset + "}";
+  }
+
+  private static String delta(long offset) {
+    return "{\"type\":\"dashboard.update\",\"id\":\"a\",\"delta\":" + offset + "}";
+  }
+
+  private void pushAndTake(long offset) {
+    outlet.push(slot, frame(offset), false);
+    wire.take();
+  }
+
+  @Test
+  void a_client_that_keeps_up_gets_patches() {
+    pushAndTake(1);
+    pushAndTake(2);
+    pushAndTake(3);
+    assertThat(wire.sent).containsExactly(data(1), delta(2), delta(3));
+    assertThat(tally.deliveredSoFar()).isEqualTo(3);
+  }
+
+  @Test
+  void a_slow_client_gets_the_latest_state_whole_and_no_queue() {
+    for (int offset = 1; offset <= 50; offset++) {
+      outlet.push(slot, frame(offset), false);
+    }
+    assertThat(wire.sent).containsExactly(data(1));
+    wire.take();
+    assertThat(wire.sent).containsExactly(data(1), whole(50));
+    wire.take();
+    pushAndTake(51);
+    assertThat(wire.sent).containsExactly(data(1), whole(50), delta(51));
+  }
+
+  @Test
+  void a_whole_state_that_is_due_is_sent_whole() {
+    pushAndTake(1);
+    outlet.push(slot, frame(2), true);
+    assertThat(wire.sent).containsExactly(data(1), whole(2));
+  }
+
+  @Test
+  void a_dropped_subscription_gets_nothing_more() {
+    outlet.push(slot, frame(1), false);
+    outlet.push(slot, frame(2), false);
+    outlet.drop(slot);
+    wire.take();
+    assertThat(wire.sent).containsExactly(data(1));
+  }
+
+  @Test
+  void a_client_that_takes_nothing_is_closed_as_slow() {
+    outlet.send("hello");
+    now += Duration.ofSeconds(10).toNanos();
+    outlet.closeIfStuck(Duration.ofSeconds(10));
+    assertThat(wire.closedWith).isZero();
+    now += 1;
+    outlet.closeIfStuck(Duration.ofSeconds(10));
+    assertThat(wire.closedWith).isEqualTo(CloseCodes.SLOW);
+    assertThat(tally.slowClosesSoFar()).isEqualTo(1);
+  }
+
+  @Test
+  void a_client_that_takes_something_or_has_nothing_to_take_is_not_slow() {
+    outlet.send("one");
+    outlet.send("two");
+    now += Duration.ofSeconds(9).toNanos();
+    wire.take();
+    now += Duration.ofSeconds(9).toNanos();
+    outlet.closeIfStuck(Duration.ofSeconds(10));
+    wire.take();
+    now += Duration.ofMinutes(5).toNanos();
+    outlet.closeIfStuck(Duration.ofSeconds(10));
+    outlet.send("three");
+    outlet.closeIfStuck(Duration.ofSeconds(10));
+    assertThat(wire.closedWith).isZero();
+  }
+
+  @Test
+  void what_waits_for_one_client_is_bounded() {
+    String message = "x".repeat(100);
+    for (int count = 0; count < 100; count++) {
+      outlet.send(message);
+    }
+    assertThat(wire.sent).hasSizeLessThan(15);
+    assertThat(wire.closedWith).isEqualTo(CloseCodes.SLOW);
+    assertThat(tally.slowClosesSoFar()).isEqualTo(1);
+  }
+}
