@@ -80,6 +80,11 @@ public final class Stack implements AutoCloseable {
     return users;
   }
 
+  /** Where it keeps its data, and the file that tells scripts about it. */
+  public Path directory() {
+    return config.directory();
+  }
+
   public Servers servers() {
     return servers;
   }
