@@ -1,0 +1,18 @@
+package dev.meridian.gateway.aggregate;
+
+import dev.meridian.platform.json.WireName;
+import java.util.Locale;
+
+/** Why a section is not what its owner says now. */
+enum Reason implements WireName {
+  TIMEOUT,
+  UNAVAILABLE,
+  BREAKER_OPEN,
+  FORBIDDEN,
+  BAD_ANSWER;
+
+  @Override
+  public String wireName() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

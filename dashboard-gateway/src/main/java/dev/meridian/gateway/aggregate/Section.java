@@ -1,0 +1,34 @@
+package dev.meridian.gateway.aggregate;
+
+import java.time.Duration;
+
+/** What came of asking for one section; a failure is a value too, never a default. */
+sealed interface Section {
+
+  /**
+   * What the owner says now, or said no longer ago than counts as now.
+   *
+   * @param age since it was computed
+   */
+  record Ready(Summary summary, Duration age, boolean cached) implements Section {}
+
+  /** What the owner said last; the reason is why it does not say more. */
+  record Stale(Summary summary, Duration age, Reason reason) implements Section {}
+
+  /** Nothing is known. */
+  record Missing(Reason reason) implements Section {}
+
+  /** Missing for want of a right is as it should be; all else is less than there could be. */
+  default boolean isDegraded() {
+    return this instanceof Stale
+        || (this instanceof Missing missing && missing.reason() != Reason.FORBIDDEN);
+  }
+
+  /** Null where nothing is known. */
+  default Summary known() {
+    if (this instanceof Ready ready) {
+      return ready.summary();
+    }
+    return this instanceof Stale stale ? stale.summary() : null;
+  }
+}

@@ -1,0 +1,72 @@
+package dev.meridian.gateway.edge;
+
+import dev.meridian.platform.problem.ProblemResponses;
+import io.quarkus.security.UnauthorizedException;
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Optional;
+
+/** What happens to a request before any resource of the gateway's own sees it. */
+@ApplicationScoped
+class EdgeRoutes {
+
+  /** After the framework's authentication (-200 and -100), before the resources. */
+  private static final int BEFORE_RESOURCES = -50;
+
+  private final EdgeConfig config;
+  private final RoutingTable table;
+  private final OwnerProxies proxies;
+  private final IdentityProviderManager identities;
+  private final ProblemResponses problems;
+
+  EdgeRoutes(
+      EdgeConfig config,
+      RoutingTable table,
+      OwnerProxies proxies,
+      IdentityProviderManager identities,
+      ProblemResponses problems) {
+    this.config = config;
+    this.table = table;
+    this.proxies = proxies;
+    this.identities = identities;
+    this.problems = problems;
+  }
+
+  void install(@Observes Router router) {
+    router.route("/api/v1/*").order(BEFORE_RESOURCES).handler(this::requireToken);
+    router.route().order(BEFORE_RESOURCES + 1).handler(this::forward);
+  }
+
+  private void requireToken(RoutingContext context) {
+    if (config.publicPaths().contains(context.normalizedPath())) {
+      context.next();
+      return;
+    }
+    context.request().pause();
+    QuarkusHttpUser.getSecurityIdentity(context, identities)
+        .subscribe()
+        .with(identity -> admit(identity, context), refused -> problems.send(refused, context));
+  }
+
+  private void admit(SecurityIdentity identity, RoutingContext context) {
+    if (identity == null || identity.isAnonymous()) {
+      problems.send(new UnauthorizedException(), context);
+    } else {
+      context.next();
+    }
+  }
+
+  private void forward(RoutingContext context) {
+    Optional<String> owner = table.owner(context.normalizedPath());
+    if (owner.isPresent()) {
+      proxies.forward(context, owner.get());
+    } else {
+      context.next();
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package dev.meridian.gateway.edge;
+
+import dev.meridian.platform.request.RequestId;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.httpproxy.ProxyContext;
+import io.vertx.httpproxy.ProxyInterceptor;
+import io.vertx.httpproxy.ProxyResponse;
+import java.util.concurrent.TimeoutException;
+
+/** One request on its way to its owner: the deadline, and the answer when the owner has none. */
+final class Forwarding implements ProxyInterceptor {
+
+  private final RoutingContext context;
+  private final OwnerAway away;
+  private final Vertx vertx;
+  private final long deadlineMillis;
+
+  Forwarding(RoutingContext context, OwnerAway away, Vertx vertx, long deadlineMillis) {
+    this.context = context;
+    this.away = away;
+    this.vertx = vertx;
+    this.deadlineMillis = deadlineMillis;
+  }
+
+  /** Until the head of the answer; what follows takes as long as client and owner like. */
+  void armDeadline(HttpClientRequest request) {
+    if (deadlineMillis > 0) {
+      long timer =
+          vertx.setTimer(
+              deadlineMillis,
+              fired -> request.reset(0, new TimeoutException("no answer in " + deadlineMillis)));
+      request.response().onComplete(answered -> vertx.cancelTimer(timer));
+    }
+  }
+
+  @Override
+  public Future<ProxyResponse> handleProxyRequest(ProxyContext proxied) {
+    return proxied
+        .sendRequest()
+        .recover(
+            failure -> Future.succeededFuture(away.answer(proxied.request(), context, failure)));
+  }
+
+  @Override
+  public Future<Void> handleProxyResponse(ProxyContext proxied) {
+    // The answer bears the id that was given to the request; the owner's copy of it would be a
+    // second.
+    proxied.response().headers().remove(RequestId.HEADER);
+    return proxied.sendResponse();
+  }
+}

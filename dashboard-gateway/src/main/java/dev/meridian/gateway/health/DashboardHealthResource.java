@@ -1,0 +1,51 @@
+package dev.meridian.gateway.health;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.meridian.platform.access.CurrentCaller;
+import dev.meridian.platform.request.RequestId;
+import io.quarkus.security.PermissionsAllowed;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** How the dashboard does, for its users; on an older client's path in that client's spelling. */
+@Path("/api/v1/dashboard/health")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Health")
+public class DashboardHealthResource {
+
+  private static final String OLDER_PATHS = "/api/dashboard/";
+
+  private final DashboardHealthService service;
+  private final CurrentCaller caller;
+  private final ObjectMapper json;
+
+  DashboardHealthResource(DashboardHealthService service, CurrentCaller caller, ObjectMapper json) {
+    this.service = service;
+    this.caller = caller;
+    this.json = json;
+  }
+
+  @GET
+  @PermissionsAllowed("dashboard:read")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = DashboardHealth.class)))
+  public Uni<Response> health(RoutingContext context) {
+    String given = context.get(RequestId.GIVEN_PATH);
+    boolean older = given != null && given.startsWith(OLDER_PATHS);
+    return service
+        .examine(caller.get().tenant())
+        .map(health -> older ? SnakeCase.of(json.valueToTree(health)) : health)
+        .map(body -> Response.ok(body).header(HttpHeaders.CACHE_CONTROL, "no-store").build());
+  }
+}
