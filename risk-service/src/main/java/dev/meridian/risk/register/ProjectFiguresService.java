@@ -32,14 +32,7 @@ class ProjectFiguresService implements SnapshotSource {
 
   /** After a risk was written, in its transaction; the project's row must be held. */
   void recompute(Project project) {
-    Optional<ProjectFigures> before = figures.find(project.id());
-    ProjectFigures now = figures.compute(project.id());
-    if (!before.equals(Optional.of(now))) {
-      tell(project, now);
-    }
-    if (before.map(ProjectFigures::riskScore).orElse(0) != now.riskScore()) {
-      observe(project, now);
-    }
+    update(project, false);
   }
 
   /**
@@ -47,8 +40,17 @@ class ProjectFiguresService implements SnapshotSource {
    * must hear of it, even where its own are what they were.
    */
   void onProject(@Observes ProjectChanged change) {
-    if (change.movesFigures()) {
-      tell(change.now(), figures.compute(change.now().id()));
+    update(change.now(), change.movesFigures());
+  }
+
+  private void update(Project project, boolean tellInAnyCase) {
+    Optional<ProjectFigures> before = figures.find(project.id());
+    ProjectFigures now = figures.compute(project.id());
+    if (tellInAnyCase || !before.equals(Optional.of(now))) {
+      tell(project, now);
+    }
+    if (before.map(ProjectFigures::riskScore).orElse(0) != now.riskScore()) {
+      observe(project, now);
     }
   }
 

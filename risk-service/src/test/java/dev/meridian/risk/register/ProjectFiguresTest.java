@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.meridian.platform.outbox.NewEvent;
+import dev.meridian.platform.sql.Sql;
 import dev.meridian.risk.Told;
 import dev.meridian.testing.TestInfrastructure;
 import dev.meridian.testing.TestTokens;
@@ -33,6 +34,7 @@ class ProjectFiguresTest {
 
   @Inject Told told;
   @Inject ProjectFiguresService figures;
+  @Inject Sql sql;
 
   private UUID project;
 
@@ -152,6 +154,33 @@ class ProjectFiguresTest {
         .extracting(event -> event.data().get("openRisks").asInt())
         .containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
     assertThat(changes.get(10).data().get("riskScore").asInt()).isEqualTo(10);
+  }
+
+  @Test
+  void risks_that_were_loaded_in_bulk_count_once_their_project_is_told() {
+    project = UUID.randomUUID();
+    told.within(
+        TestTokens.TENANT_A,
+        () ->
+            sql.update(
+                """
+                WITH loaded AS (
+                  INSERT INTO project (id, name, portfolio, archived, version, applied_at)
+                  VALUES (?, 'Loaded', 'Figures', false, 0, now()) RETURNING id)
+                INSERT INTO risk (id, project_id, title, probability, impact, score, level, status,
+                                  date_identified, version, updated_at)
+                SELECT gen_random_uuid(), id, 'T', 4, 4, 16, 'Critical', 'Open', '2026-01-01', 1,
+                       now()
+                FROM loaded
+                """,
+                project));
+
+    told.project(TestTokens.TENANT_A, project, PORTFOLIO, "On Track", 1);
+
+    assertThat(heard("risk.figures-changed"))
+        .extracting(event -> event.data().get("riskScore").asInt())
+        .containsExactly(16);
+    assertThat(heard("metric.observed")).hasSize(1);
   }
 
   @Test
