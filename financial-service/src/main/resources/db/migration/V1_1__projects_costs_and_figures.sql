@@ -95,13 +95,13 @@ CREATE FUNCTION earned_value(budget numeric, percent_complete numeric) RETURNS n
 
 ALTER TABLE project ENABLE ROW LEVEL SECURITY;
 ALTER TABLE project FORCE ROW LEVEL SECURITY;
-CREATE POLICY tenant ON project USING (tenant_id = current_tenant());
+CREATE POLICY tenant ON project USING (tenant_id = (SELECT current_tenant()));
 ALTER TABLE cost_line ENABLE ROW LEVEL SECURITY;
 ALTER TABLE cost_line FORCE ROW LEVEL SECURITY;
-CREATE POLICY tenant ON cost_line USING (tenant_id = current_tenant());
+CREATE POLICY tenant ON cost_line USING (tenant_id = (SELECT current_tenant()));
 ALTER TABLE project_figures ENABLE ROW LEVEL SECURITY;
 ALTER TABLE project_figures FORCE ROW LEVEL SECURITY;
-CREATE POLICY tenant ON project_figures USING (tenant_id = current_tenant());
+CREATE POLICY tenant ON project_figures USING (tenant_id = (SELECT current_tenant()));
 
 GRANT SELECT, INSERT, UPDATE ON project, project_figures TO ${service_role};
 GRANT SELECT, INSERT, UPDATE, DELETE ON cost_line TO ${service_role};
