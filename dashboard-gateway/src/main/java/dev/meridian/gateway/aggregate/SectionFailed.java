@@ -1,7 +1,7 @@
 package dev.meridian.gateway.aggregate;
 
 /** An owner gave no summary. */
-final class SectionFailed extends Exception {
+final class SectionFailed extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 

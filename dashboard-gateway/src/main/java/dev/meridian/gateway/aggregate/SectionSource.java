@@ -8,7 +8,6 @@ import dev.meridian.gateway.owner.OwnerAnswer;
 import dev.meridian.gateway.owner.OwnerCalls;
 import io.smallrye.faulttolerance.api.TypedGuard;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.unchecked.Unchecked;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.util.TypeLiteral;
 import java.io.IOException;
@@ -78,10 +77,10 @@ class SectionSource {
             : "?portfolio=" + URLEncoder.encode(portfolio, StandardCharsets.UTF_8);
     return calls
         .get(kind.owner(), kind.path() + query, token, config.deadline())
-        .map(Unchecked.function(this::summary));
+        .map(this::summary);
   }
 
-  private Summary summary(OwnerAnswer answer) throws SectionFailed {
+  private Summary summary(OwnerAnswer answer) {
     if (answer.status() == 200) {
       return new Summary(parse(answer), answer.body().length());
     }
@@ -90,7 +89,7 @@ class SectionSource {
         answer.status() == 403 ? Reason.FORBIDDEN : away ? Reason.UNAVAILABLE : Reason.BAD_ANSWER);
   }
 
-  private JsonNode parse(OwnerAnswer answer) throws SectionFailed {
+  private JsonNode parse(OwnerAnswer answer) {
     try {
       JsonNode body = json.readTree(answer.body().getBytes());
       if (body != null && body.isObject()) {

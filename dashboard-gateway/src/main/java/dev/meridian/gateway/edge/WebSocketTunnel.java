@@ -11,12 +11,15 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.NetSocket;
 import io.vertx.ext.web.RoutingContext;
+import org.jboss.logging.Logger;
 
 /**
  * Passes a WebSocket's bytes both ways, each side read only as fast as the other takes it. (The
  * proxy library's own support reads without bound.)
  */
 final class WebSocketTunnel {
+
+  private static final Logger LOG = Logger.getLogger(WebSocketTunnel.class);
 
   private final RoutingContext context;
   private final OwnerAway away;
@@ -39,6 +42,7 @@ final class WebSocketTunnel {
   }
 
   private Future<HttpClientResponse> handshake(HttpClientRequest request) {
+    request.exceptionHandler(ended -> LOG.debugf(ended, "A tunnel's owner side ended"));
     context
         .request()
         .headers()

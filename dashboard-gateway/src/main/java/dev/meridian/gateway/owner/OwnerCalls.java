@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
@@ -45,7 +46,11 @@ public class OwnerCalls {
    */
   public Uni<OwnerAnswer> get(String owner, String pathAndQuery, String token, Duration deadline) {
     return Uni.createFrom()
-        .completionStage(() -> send(owner, pathAndQuery, token, deadline).toCompletionStage());
+        .completionStage(() -> send(owner, pathAndQuery, token, deadline).toCompletionStage())
+        // A kept connection may have been closed at the other end just now: reading again is safe.
+        .onFailure(HttpClosedException.class)
+        .retry()
+        .atMost(1);
   }
 
   private Future<OwnerAnswer> send(String owner, String path, String token, Duration deadline) {

@@ -49,9 +49,9 @@ class DashboardDataResourceTest {
   @BeforeEach
   void start() {
     summaries = new Summaries();
-    // A breaker that an earlier test opened closes with the first answers.
+    // A breaker that an earlier test opened closes with the first answers; a cold start is slow.
     await()
-        .atMost(Duration.ofSeconds(5))
+        .atMost(Duration.ofSeconds(30))
         .until(() -> executive(UUID.randomUUID()).get(PATH).path("level").equals("full"));
     summaries.asked.clear();
   }

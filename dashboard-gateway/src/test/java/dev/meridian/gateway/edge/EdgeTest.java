@@ -60,6 +60,7 @@ class EdgeTest {
               .end("{\"name\": \"" + "heron".repeat(400) + "\"}");
         });
     analyst()
+        .urlEncodingEnabled(false)
         .header("X-Forwarded-For", "6.6.6.6")
         .header("X-User-Id", "root")
         .header("X-Tenant-Id", "other")
