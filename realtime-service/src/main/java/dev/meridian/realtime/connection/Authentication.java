@@ -6,6 +6,8 @@ import io.smallrye.jwt.auth.principal.JWTParser;
 import io.smallrye.jwt.auth.principal.ParseException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -22,10 +24,13 @@ class Authentication {
 
   /** Fails as unauthenticated when the token does not verify, as forbidden without the right. */
   Uni<Session> of(String token, String pathId) {
+    Context caller = Vertx.currentContext();
     return Uni.createFrom()
         .item(() -> verify(token))
         // The first verification reads the gateway's keys.
         .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+        // An upgrade that goes on elsewhere than on its own thread may lose the first messages.
+        .emitOn(work -> caller.runOnContext(now -> work.run()))
         .invoke(session -> check(session, pathId));
   }
 

@@ -3,6 +3,7 @@ package dev.meridian.realtime.connection;
 import dev.meridian.realtime.delivery.CloseCodes;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,22 +14,30 @@ import java.time.Clock;
 @ApplicationScoped
 class Inspection {
 
+  private final Vertx vertx;
   private final Clients clients;
   private final ConnectionConfig config;
   private final Clock clock;
+  private long timer;
 
-  Inspection(Clients clients, ConnectionConfig config, Clock clock) {
+  Inspection(Vertx vertx, Clients clients, ConnectionConfig config, Clock clock) {
+    this.vertx = vertx;
     this.clients = clients;
     this.config = config;
     this.clock = clock;
   }
 
-  void start(@Observes StartupEvent startup, Vertx vertx, MeterRegistry meters) {
+  void start(@Observes StartupEvent startup, MeterRegistry meters) {
     Gauge.builder("meridian.realtime.connections", clients, Clients::count)
         .description("Open WebSocket connections of this replica")
         .register(meters);
-    vertx.setPeriodic(
-        config.inspection().toMillis(), timer -> clients.all().forEach(this::inspect));
+    timer =
+        vertx.setPeriodic(
+            config.inspection().toMillis(), tick -> clients.all().forEach(this::inspect));
+  }
+
+  void stop(@Observes ShutdownEvent shutdown) {
+    vertx.cancelTimer(timer);
   }
 
   private void inspect(Client client) {

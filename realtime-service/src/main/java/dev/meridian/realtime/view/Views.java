@@ -1,5 +1,6 @@
 package dev.meridian.realtime.view;
 
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,6 +19,7 @@ public class Views {
   private final Frames frames;
   private final ViewConfig config;
   private final Vertx vertx;
+  private long timer;
 
   Views(ViewSource source, Frames frames, ViewConfig config, Vertx vertx) {
     this.source = source;
@@ -27,7 +29,12 @@ public class Views {
   }
 
   void start(@Observes StartupEvent startup) {
-    vertx.setPeriodic(config.grid().toMillis(), timer -> live.values().forEach(LiveView::tick));
+    timer =
+        vertx.setPeriodic(config.grid().toMillis(), tick -> live.values().forEach(LiveView::tick));
+  }
+
+  void stop(@Observes ShutdownEvent shutdown) {
+    vertx.cancelTimer(timer);
   }
 
   /** Shows the subscriber the view's state, now and whenever it changes. */
@@ -84,6 +91,6 @@ public class Views {
   }
 
   private void later(Duration delay, Runnable work) {
-    vertx.setTimer(Math.max(1, delay.toMillis()), timer -> work.run());
+    vertx.setTimer(Math.max(1, delay.toMillis()), tick -> work.run());
   }
 }
