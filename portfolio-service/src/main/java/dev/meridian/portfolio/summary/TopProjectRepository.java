@@ -28,6 +28,36 @@ class TopProjectRepository {
       WHERE NOT archived AND (?::text[] IS NULL OR portfolio = ANY(?::text[]))
       """;
 
+  /** Of the selection that the chain's query asks for. */
+  private static final String UNFINISHED =
+      """
+      NOT archived AND status IS DISTINCT FROM 'Completed'
+      AND ((SELECT portfolios FROM asked) IS NULL
+           OR portfolio = ANY((SELECT portfolios FROM asked)::text[]))""";
+
+  private static final String CHAIN_BEGIN =
+      """
+      WITH asked AS (SELECT ?::date AS today, ?::text[] AS portfolios),
+      chain1 AS (
+          SELECT id AS last, ARRAY[id] AS path,
+                 remaining_days(start_date, end_date, (SELECT today FROM asked)) AS days
+          FROM project
+          WHERE %s AND EXISTS (SELECT 1 FROM dependency WHERE predecessor_id = project.id)),
+      """
+          .formatted(UNFINISHED);
+
+  private static final String CHAIN_END =
+      """
+      longest AS (
+          SELECT path FROM (SELECT * FROM chain2 UNION ALL SELECT * FROM chain3
+              UNION ALL SELECT * FROM chain4 UNION ALL SELECT * FROM chain5) chains
+          ORDER BY days DESC, cardinality(path), path LIMIT 1)
+      SELECT figures.* FROM longest, unnest(path) WITH ORDINALITY AS step (project_id, place)
+      JOIN (
+      """
+          + FIGURES
+          + ") figures ON figures.id = project_id ORDER BY place";
+
   private final Sql sql;
 
   TopProjectRepository(Sql sql) {
@@ -75,7 +105,6 @@ class TopProjectRepository {
             TopProjectRepository::project,
             today,
             portfolios,
-            portfolios,
             today,
             portfolios,
             portfolios);
@@ -99,47 +128,28 @@ class TopProjectRepository {
    * Grows chains by one successor at a time, up to the five that are shown, and keeps only the best
    * chain that ends in each project: the work is bounded by five times the number of dependencies,
    * however they branch. A chain never enters a project twice, so that a cycle could do no harm.
+   * Each step goes through the tables' own keys: a wrong guess at the size of an inner table, as
+   * after a bulk load, then costs little.
    */
   private static String chainText() {
-    var text =
-        new StringBuilder(
-            """
-            WITH unfinished AS MATERIALIZED (
-                SELECT id, remaining_days(start_date, end_date, ?) AS days FROM project
-                WHERE NOT archived AND status IS DISTINCT FROM 'Completed'
-                  AND (?::text[] IS NULL OR portfolio = ANY(?::text[]))),
-            link AS MATERIALIZED (
-                SELECT predecessor_id, successor_id, successor.days
-                FROM dependency
-                JOIN unfinished successor ON successor.id = successor_id
-                JOIN unfinished predecessor ON predecessor.id = predecessor_id),
-            chain1 AS (
-                SELECT id AS last, days, ARRAY[id] AS path FROM unfinished
-                WHERE id IN (SELECT predecessor_id FROM link)),
-            """);
+    var text = new StringBuilder(CHAIN_BEGIN);
     for (int length = 2; length <= SHOWN; length++) {
       text.append(
           """
           chain%1$d AS (
-              SELECT DISTINCT ON (successor_id) successor_id AS last,
-                     chain%2$d.days + link.days AS days, path || successor_id AS path
-              FROM chain%2$d JOIN link ON predecessor_id = last
-              WHERE successor_id <> ALL(path)
-              ORDER BY successor_id, chain%2$d.days DESC, path),
+              SELECT DISTINCT ON (project.id) project.id AS last,
+                     before.days + remaining_days(start_date, end_date, (SELECT today FROM asked))
+                         AS days,
+                     before.path || project.id AS path
+              FROM chain%2$d before
+              JOIN dependency ON predecessor_id = before.last
+              JOIN project ON project.id = successor_id
+              WHERE %3$s AND project.id <> ALL(before.path)
+              ORDER BY project.id, before.days DESC, before.path),
           """
-              .formatted(length, length - 1));
+              .formatted(length, length - 1, UNFINISHED));
     }
-    return text
-        + """
-          longest AS (
-              SELECT path FROM (SELECT * FROM chain2 UNION ALL SELECT * FROM chain3
-                  UNION ALL SELECT * FROM chain4 UNION ALL SELECT * FROM chain5) chains
-              ORDER BY days DESC, cardinality(path), path LIMIT 1)
-          SELECT figures.* FROM longest, unnest(path) WITH ORDINALITY AS step (project_id, place)
-          JOIN (
-          """
-        + FIGURES
-        + ") figures ON figures.id = project_id ORDER BY place";
+    return text + CHAIN_END;
   }
 
   private static TopProject project(Row row) throws SQLException {
