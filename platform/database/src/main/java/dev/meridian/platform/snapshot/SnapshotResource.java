@@ -13,9 +13,11 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @RolesAllowed("service")
 class SnapshotResource {
 
+  private final SnapshotReadiness readiness;
   private final SnapshotWriter writer;
 
-  SnapshotResource(SnapshotWriter writer) {
+  SnapshotResource(SnapshotReadiness readiness, SnapshotWriter writer) {
+    this.readiness = readiness;
     this.writer = writer;
   }
 
@@ -24,6 +26,7 @@ class SnapshotResource {
   @Produces("application/x-ndjson")
   @Operation(hidden = true)
   public StreamingOutput snapshot() {
+    readiness.require();
     return writer::write;
   }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** Which events a service follows. */
 @ConfigMapping(prefix = "meridian.feed")
-interface FeedConfig {
+public interface FeedConfig {
 
   /** Sources as {@code service:topic}; none by default. */
   Optional<List<String>> follow();
