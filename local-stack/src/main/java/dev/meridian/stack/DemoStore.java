@@ -34,10 +34,13 @@ final class DemoStore {
     return Files.exists(file);
   }
 
-  /** What was loaded, now or at an earlier start. */
+  /** What was loaded, now or at an earlier start; at scale 0 nothing is, and nothing remembered. */
   Loaded load(StackConfig config, Map<String, ServiceDatabase> databases) {
     if (isLoaded()) {
       return read();
+    }
+    if (config.demoProjects() == 0) {
+      return new Loaded(0, List.of());
     }
     var target = new DemoTarget(databases, config.directory(), config.demoProjects());
     List<DemoUser> users = new ArrayList<>();

@@ -27,7 +27,7 @@ record Options(Path data, int portOffset, int demoProjects, boolean detached) {
       case "--port-offset" ->
           new Options(data, number(option, rest, 0, MAX_OFFSET), demoProjects, detached);
       case "--demo-projects" ->
-          new Options(data, portOffset, number(option, rest, 1, MAX_PROJECTS), detached);
+          new Options(data, portOffset, number(option, rest, 0, MAX_PROJECTS), detached);
       default -> throw new StackFailed("unknown option " + option + "; see ./start --help");
     };
   }

@@ -8,9 +8,15 @@ public interface Program {
   /** The command line for serving. */
   List<String> serve();
 
-  /** The command line for a run that migrates the database and exits. */
-  List<String> migrate();
+  /** The command line for a run that migrates the database, if there is one, and exits. */
+  List<String> prepare();
 
-  /** Changes whenever the artefact does; migrations and archives are repeated then. */
+  /** That run has ended well. */
+  void prepared();
+
+  /** Whether that run has nothing to do for the program itself; the database is another matter. */
+  boolean isPrepared();
+
+  /** Changes whenever the artefact does; it is prepared again then. */
   String build();
 }

@@ -13,7 +13,7 @@ import java.util.function.Function;
  *
  * @param directory where it keeps its data, logs and secrets; survives restarts
  * @param services which of the six to run
- * @param demoProjects scale of the demo data, used when the directory is new
+ * @param demoProjects scale of the demo data, used when the directory is new; 0 for none
  */
 public record StackConfig(
     Path directory,
@@ -37,7 +37,7 @@ public record StackConfig(
         directory,
         ports,
         EnumSet.allOf(Service.class),
-        service -> Artefact.of(repository, directory, service),
+        service -> Artefact.of(repository, service),
         DemoSuite.around(Clock.systemUTC()),
         DEMO_PROJECTS);
   }

@@ -37,7 +37,7 @@ final class StackStart {
     Servers servers = resources.open(() -> Servers.start(config, secrets, guardian));
     progress.step("PostgreSQL and Redis are up");
     var settings = new Settings(config.ports(), servers.databases(), secrets, directory);
-    migrate(new Migrations(config, settings, guardian));
+    prepare(new Preparation(config, settings, guardian));
     List<DemoUser> users = loadDemoData(servers);
     Fleet fleet = resources.open(() -> new Fleet(config, settings, guardian));
     startServices(fleet);
@@ -65,11 +65,11 @@ final class StackStart {
     }
   }
 
-  private void migrate(Migrations migrations) {
-    List<Service> due = migrations.due();
+  private void prepare(Preparation preparation) {
+    List<Service> due = preparation.due();
     if (!due.isEmpty()) {
-      migrations.run(due);
-      progress.step("migrated " + names(due));
+      progress.step("migrating, once per build: " + names(due));
+      preparation.run(due);
     }
   }
 
@@ -77,7 +77,7 @@ final class StackStart {
     var store = new DemoStore(config.directory());
     boolean loadedBefore = store.isLoaded();
     DemoStore.Loaded loaded = store.load(config, servers.databases());
-    if (!loadedBefore) {
+    if (!loadedBefore && store.isLoaded()) {
       progress.step("loaded demo data, scale " + loaded.projects());
     } else if (loaded.projects() != config.demoProjects()) {
       progress.step("kept the demo data of scale " + loaded.projects() + " that is there");

@@ -116,7 +116,7 @@ class LauncherTest {
     command.add(ProcessHandle.current().info().command().orElseThrow());
     command.add("-Dmeridian.repository=" + repository);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
-    command.addAll(List.of("--data", data.toString()));
+    command.addAll(List.of("--data", data.toString(), "--demo-projects", "0"));
     command.addAll(List.of("--port-offset", Integer.toString(offset)));
     command.addAll(List.of(options));
     return new ProcessBuilder(command).redirectErrorStream(true).start();

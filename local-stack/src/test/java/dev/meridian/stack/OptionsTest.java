@@ -36,7 +36,8 @@ class OptionsTest {
     assertEquals("unknown option --fast; see ./start --help", failure("--fast"));
     assertEquals("--data needs a value; see ./start --help", failure("--data"));
     assertEquals(
-        "--demo-projects takes a number from 1 to 100000, not 0", failure("--demo-projects", "0"));
+        "--demo-projects takes a number from 0 to 100000, not -1",
+        failure("--demo-projects", "-1"));
     assertEquals(
         "--port-offset takes a number from 0 to 40000, not x", failure("--port-offset", "x"));
   }
