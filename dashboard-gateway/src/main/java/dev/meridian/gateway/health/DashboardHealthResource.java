@@ -9,6 +9,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -40,7 +41,7 @@ public class DashboardHealthResource {
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = DashboardHealth.class)))
-  public Uni<Response> health(RoutingContext context) {
+  public Uni<Response> health(@Context RoutingContext context) {
     String given = context.get(RequestId.GIVEN_PATH);
     boolean older = given != null && given.startsWith(OLDER_PATHS);
     return service

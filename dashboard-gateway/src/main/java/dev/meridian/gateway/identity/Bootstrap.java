@@ -1,8 +1,8 @@
 package dev.meridian.gateway.identity;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
@@ -42,8 +42,8 @@ class Bootstrap {
       return json.readValue(Path.of(name).toFile(), BootstrapFile.class);
     } catch (IOException unreadable) {
       // Without the cause: Jackson's message may quote a password.
-      throw new PreventFurtherStepsException(
-          "MERIDIAN_BOOTSTRAP_FILE names a file that cannot be read as JSON: " + name, 1);
+      throw new ConfigurationException(
+          "MERIDIAN_BOOTSTRAP_FILE names a file that cannot be read as JSON: " + name);
     }
   }
 }

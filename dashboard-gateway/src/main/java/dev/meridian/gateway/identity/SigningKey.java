@@ -1,7 +1,7 @@
 package dev.meridian.gateway.identity;
 
-import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -71,11 +71,10 @@ class SigningKey {
   }
 
   /** The framework prints this exception's message alone, without a stack trace. */
-  private static PreventFurtherStepsException unusable(String why) {
-    return new PreventFurtherStepsException(
+  private static ConfigurationException unusable(String why) {
+    return new ConfigurationException(
         "The gateway cannot sign tokens: MERIDIAN_SIGNING_KEY_FILE "
             + why
-            + ". It must name a PKCS#8 PEM file with an RSA private key.",
-        1);
+            + ". It must name a PKCS#8 PEM file with an RSA private key.");
   }
 }

@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -41,22 +43,30 @@ final class DocumentMerge {
       return;
     }
     JsonNode theirs = other.path("components").path("schemas");
-    Map<String, String> names = names(service, theirs);
+    Set<String> used = new LinkedHashSet<>();
+    wanted.forEach(path -> collect(other.path("paths").get(path), theirs, used));
+    Map<String, String> names = names(service, theirs, used);
     names.forEach((name, ours) -> schemas.set(ours, renamed(theirs.get(name), names)));
     wanted.forEach(path -> paths.set(path, secured(renamed(other.path("paths").get(path), names))));
   }
 
-  private Map<String, String> names(String service, JsonNode theirs) {
-    Map<String, String> names = new HashMap<>();
-    theirs
-        .properties()
-        .forEach(
-            schema -> {
-              JsonNode ours = schemas.get(schema.getKey());
-              boolean collides = ours != null && !ours.equals(schema.getValue());
-              names.put(
-                  schema.getKey(), collides ? prefixed(service, schema.getKey()) : schema.getKey());
-            });
+  /** The schemas that something refers to, and those that these refer to in turn. */
+  private static void collect(JsonNode value, JsonNode theirs, Set<String> used) {
+    for (String reference : value.findValuesAsText("$ref")) {
+      String name = reference.startsWith(SCHEMA) ? reference.substring(SCHEMA.length()) : "";
+      if (theirs.has(name) && used.add(name)) {
+        collect(theirs.get(name), theirs, used);
+      }
+    }
+  }
+
+  private Map<String, String> names(String service, JsonNode theirs, Set<String> used) {
+    Map<String, String> names = new LinkedHashMap<>();
+    for (String name : used) {
+      JsonNode ours = schemas.get(name);
+      boolean collides = ours != null && !ours.equals(theirs.get(name));
+      names.put(name, collides ? prefixed(service, name) : name);
+    }
     return names;
   }
 

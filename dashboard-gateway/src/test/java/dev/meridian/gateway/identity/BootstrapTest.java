@@ -13,7 +13,7 @@ import dev.meridian.platform.tenant.TenantScope;
 import dev.meridian.testing.TestInfrastructure;
 import dev.meridian.testing.TestTokens;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.runtime.PreventFurtherStepsException;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -101,7 +101,7 @@ class BootstrapTest {
     Path broken = Files.writeString(directory.resolve("broken.json"), "{\"users\": [{\"secret");
 
     assertThatThrownBy(() -> bootstrap.read(broken.toString()))
-        .isInstanceOf(PreventFurtherStepsException.class)
+        .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("MERIDIAN_BOOTSTRAP_FILE")
         .hasMessageNotContaining("secret")
         .hasNoCause();

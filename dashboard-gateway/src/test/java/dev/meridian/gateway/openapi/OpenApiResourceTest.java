@@ -40,7 +40,7 @@ class OpenApiResourceTest {
          "responses": {"200": {"description": "OK", "content": {"application/json": {
            "schema": {"$ref": "#/components/schemas/Item"}}}}}}},
          "/api/v1/summaries/x": {"get": {}}, "/internal/x": {"get": {}}},
-       "components": {"schemas": {"Item": {"type": "%s"}}}}
+       "components": {"schemas": {"Item": {"type": "%s"}, "Inner": {"type": "string"}}}}
       """;
 
   @Test
@@ -68,6 +68,8 @@ class OpenApiResourceTest {
         .body("paths.'/api/v1/risks'.get", not(hasKey("security")))
         .body("components.schemas", hasKey("RiskItem"))
         .body("components.schemas", not(hasKey("FinancialItem")))
+        .body("components.schemas", not(hasKey("Inner")))
+        .body("components.schemas", not(hasKey("RoutingContext")))
         .body("components.securitySchemes", hasKey("bearerAuth"))
         .body(
             "components.securitySchemes.oauth2.flows.toString()", containsString("read:dashboard"))
