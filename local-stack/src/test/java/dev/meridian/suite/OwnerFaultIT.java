@@ -50,7 +50,10 @@ class OwnerFaultIT {
     startLoad();
 
     suite.stack().service(owner).kill();
-    awaitSection(section, status -> !status.equals("live"));
+    await()
+        .atMost(Duration.ofSeconds(5))
+        .pollInterval(Duration.ofMillis(100))
+        .until(() -> !status(section).equals("live"));
     long killed = answers.size();
     await().atMost(Duration.ofSeconds(30)).until(() -> answers.size() > killed + 4 * PER_SECOND);
 

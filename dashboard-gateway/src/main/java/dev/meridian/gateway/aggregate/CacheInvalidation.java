@@ -42,4 +42,10 @@ class CacheInvalidation implements EventHandler {
     generations.raiseAll();
     positions.put(source, head);
   }
+
+  /** While a source is not heard, nothing cached is known to be as it says. */
+  @Override
+  public void unheard(Source source) {
+    generations.raiseAll();
+  }
 }

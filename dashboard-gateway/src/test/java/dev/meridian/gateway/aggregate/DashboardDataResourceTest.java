@@ -173,6 +173,19 @@ class DashboardDataResourceTest {
   }
 
   @Test
+  void while_a_source_is_not_heard_nothing_cached_passes_as_live() {
+    read();
+    summaries.become("risk", Summaries.Mood.FAILING);
+
+    invalidation.unheard(new dev.meridian.platform.event.Source("risk", "events"));
+
+    read()
+        .body("sections.risk.status", equalTo("stale"))
+        .body("kpis.riskExposureScore", equalTo(3.2f))
+        .body("sections.portfolio.status", equalTo("live"));
+  }
+
+  @Test
   void a_late_section_is_reported_as_missing() {
     summaries.become("finance", Summaries.Mood.SILENT);
 

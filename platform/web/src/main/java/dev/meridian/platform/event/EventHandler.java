@@ -24,4 +24,10 @@ public interface EventHandler {
    * @param oldest the oldest position that the source still keeps; head + 1 when it keeps none
    */
   void restart(Source source, long head, long oldest);
+
+  /**
+   * The source cannot be asked at present, so that changes may go unheard: what was derived from it
+   * is as it was, but no longer known to be so. Called at each attempt until it answers again.
+   */
+  default void unheard(Source source) {}
 }

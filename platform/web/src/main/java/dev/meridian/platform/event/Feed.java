@@ -2,6 +2,7 @@ package dev.meridian.platform.event;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.meridian.platform.service.ServiceCallFailed;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.redis.datasource.stream.StreamMessage;
@@ -125,13 +126,16 @@ public class Feed {
     try {
       follower.catchUp();
       return true;
-    } catch (RuntimeException away) {
+    } catch (ServiceCallFailed away) {
       LOG.debugf(away, "%s could not be asked for events at present", follower.source());
-      meters
-          .counter("meridian.feed.poll.failures", "source", follower.source().service())
-          .increment();
-      return false;
+      follower.unheard();
+    } catch (RuntimeException failed) {
+      LOG.warnf(failed, "Events of %s could not be applied yet", follower.source());
     }
+    meters
+        .counter("meridian.feed.poll.failures", "source", follower.source().service())
+        .increment();
+    return false;
   }
 
   private boolean isStopped(long waitMillis) {

@@ -56,6 +56,11 @@ final class Follower {
     }
   }
 
+  /** The source did not answer. */
+  void unheard() {
+    handler.unheard(source);
+  }
+
   private void fetch() {
     OptionalLong position = handler.position(source);
     OutboxPage page = history.after(source, position.orElse(Long.MAX_VALUE), PAGE);
