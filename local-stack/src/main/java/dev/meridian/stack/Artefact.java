@@ -22,7 +22,6 @@ import java.util.stream.Stream;
  */
 final class Artefact implements Program {
 
-  private static final int ASKS_BEFORE_NATIVE_CODE = 22;
   private static final int DIGITS = 16;
 
   private final Service service;
@@ -121,9 +120,6 @@ final class Artefact implements Program {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-Xmx256m", "-XX:+ExitOnOutOfMemoryError"));
-    if (Runtime.version().feature() >= ASKS_BEFORE_NATIVE_CODE) {
-      command.add("--enable-native-access=ALL-UNNAMED");
-    }
     command.addAll(compiler);
     command.addAll(classData);
     command.addAll(List.of("-jar", jar.toString()));

@@ -33,7 +33,7 @@ final class Fleet implements AutoCloseable {
     Child child =
         Child.start(
             service.module(),
-            config.programs().apply(service).serve(),
+            config.programs().of(service).serve(),
             settings.serving(service, endpoint),
             log,
             guardian);

@@ -79,7 +79,7 @@ final class Preparation {
   }
 
   private Program program(Service service) {
-    return config.programs().apply(service);
+    return config.programs().of(service);
   }
 
   private Stamp stamp(Service service) {

@@ -37,7 +37,11 @@ public final class Servers implements AutoCloseable {
     PrivateFiles.createDirectory(redisFiles);
     try {
       PostgresServer postgres =
-          PostgresServer.durable(postgresFiles, config.ports().postgres(), secrets.get("postgres"));
+          PostgresServer.durable(
+              config.programs().postgres(),
+              postgresFiles,
+              config.ports().postgres(),
+              secrets.get("postgres"));
       // INT is the orderly one of PostgreSQL's stops that does not wait for its clients.
       guardian.kill("INT", postgres.process().pid());
       RedisServer redis = RedisServer.durable(redisFiles, config.ports().redis());

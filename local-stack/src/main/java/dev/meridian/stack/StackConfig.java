@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
  * What a stack is made of.
@@ -19,7 +18,7 @@ public record StackConfig(
     Path directory,
     StackPorts ports,
     Set<Service> services,
-    Function<Service, Program> programs,
+    Programs programs,
     List<DemoData> demoData,
     int demoProjects) {
 
@@ -37,7 +36,7 @@ public record StackConfig(
         directory,
         ports,
         EnumSet.allOf(Service.class),
-        service -> Artefact.of(repository, service),
+        Programs.builtIn(repository),
         DemoSuite.around(Clock.systemUTC()),
         DEMO_PROJECTS);
   }

@@ -70,6 +70,7 @@ final class StackStart {
     if (!due.isEmpty()) {
       progress.step("migrating, once per build: " + names(due));
       preparation.run(due);
+      progress.step("migrated");
     }
   }
 

@@ -21,6 +21,10 @@ public final class PostgresServer implements AutoCloseable {
   private static final Map<String, String> SAFE =
       Map.of("fsync", "on", "synchronous_commit", "on", "full_page_writes", "on");
 
+  /** All tests of this machine share one; a system that clears it away makes the next unpack it. */
+  static final Path SHARED_PROGRAMS =
+      Path.of(System.getProperty("java.io.tmpdir"), "meridian-postgres-programs");
+
   private final PostgresProcess process;
   private final PostgresAccess access;
   private final Path directory;
@@ -52,8 +56,7 @@ public final class PostgresServer implements AutoCloseable {
 
   private static PostgresServer startTemporary(Path directory) throws IOException {
     var access = new PostgresAccess(Ports.free(), Passwords.random());
-    Path shared = Path.of(System.getProperty("java.io.tmpdir"), "meridian-postgres-programs");
-    var cluster = new PostgresCluster(PostgresBinaries.unpack(shared), directory);
+    var cluster = new PostgresCluster(PostgresBinaries.unpack(SHARED_PROGRAMS), directory);
     cluster.initialise(access.superuserPassword());
     return new PostgresServer(cluster.start(access, FAST), access, directory, true);
   }
@@ -61,18 +64,19 @@ public final class PostgresServer implements AutoCloseable {
   /**
    * A server that keeps its data in {@code directory} across restarts.
    *
+   * @param programs where PostgreSQL itself is unpacked to, once; any number of servers may share
+   *     it
    * @param superuserPassword of role postgres; the first start sets it, later ones must know it
    * @throws IllegalStateException when the port is taken
    */
-  public static PostgresServer durable(Path directory, int port, String superuserPassword)
-      throws IOException {
+  public static PostgresServer durable(
+      Path programs, Path directory, int port, String superuserPassword) throws IOException {
     if (Ports.isTaken(port)) {
       throw new IllegalStateException("port " + port + " is taken, PostgreSQL cannot start");
     }
     Files.createDirectories(directory);
     var access = new PostgresAccess(port, superuserPassword);
-    Path programs = PostgresBinaries.unpack(directory.resolve("programs"));
-    var cluster = new PostgresCluster(programs, directory);
+    var cluster = new PostgresCluster(PostgresBinaries.unpack(programs), directory);
     cluster.initialise(superuserPassword);
     return new PostgresServer(cluster.start(access, SAFE), access, directory, false);
   }

@@ -91,7 +91,7 @@ class PostgresServerTest {
 
   @Test
   void a_durable_server_keeps_its_rows_when_it_is_killed(@TempDir Path directory) throws Exception {
-    try (var first = PostgresServer.durable(directory, Ports.free(), "secret")) {
+    try (var first = durable(directory, Ports.free(), "secret")) {
       ServiceDatabase database = first.access().createDatabase("portfolio", "one", "two");
       asOwner(database, "CREATE TABLE kept AS SELECT 7 AS number");
       try (Connection superuser = first.access().connect("portfolio")) {
@@ -102,7 +102,7 @@ class PostgresServerTest {
       first.process().destroyForcibly();
       first.process().onExit().join();
     }
-    try (var second = PostgresServer.durable(directory, Ports.free(), "secret");
+    try (var second = durable(directory, Ports.free(), "secret");
         Connection superuser = second.access().connect("portfolio")) {
       assertEquals(7, number(superuser, "SELECT number FROM kept"));
     }
@@ -112,8 +112,7 @@ class PostgresServerTest {
   void a_taken_port_is_named(@TempDir Path directory) throws IOException {
     int port = SharedServers.postgres().port();
     var failure =
-        assertThrows(
-            IllegalStateException.class, () -> PostgresServer.durable(directory, port, "secret"));
+        assertThrows(IllegalStateException.class, () -> durable(directory, port, "secret"));
     assertTrue(failure.getMessage().contains(Integer.toString(port)));
   }
 
@@ -129,12 +128,15 @@ class PostgresServerTest {
 
   @Test
   void a_server_that_cannot_start_says_where_its_log_is(@TempDir Path directory) throws Exception {
-    PostgresServer.durable(directory, Ports.free(), "secret").close();
+    durable(directory, Ports.free(), "secret").close();
     Files.delete(directory.resolve("data/PG_VERSION"));
-    var failure =
-        assertThrows(
-            IOException.class, () -> PostgresServer.durable(directory, Ports.free(), "secret"));
+    var failure = assertThrows(IOException.class, () -> durable(directory, Ports.free(), "secret"));
     assertTrue(failure.getMessage().contains(directory.resolve("postgres.log").toString()));
+  }
+
+  private static PostgresServer durable(Path directory, int port, String password)
+      throws IOException {
+    return PostgresServer.durable(PostgresServer.SHARED_PROGRAMS, directory, port, password);
   }
 
   private static ServiceDatabase fresh(String name) throws SQLException, IOException {
