@@ -1,0 +1,41 @@
+package dev.meridian.gateway;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
+import com.tngtech.archunit.lang.ArchRule;
+import dev.meridian.gateway.aggregate.offender.TouchesADatabase;
+import dev.meridian.testing.architecture.HouseRules;
+
+@AnalyzeClasses(packages = "dev.meridian.gateway", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  @ArchTest static final ArchTests HOUSE = ArchTests.in(HouseRules.class);
+
+  @ArchTest
+  static final ArchRule THE_HOT_PATH_TOUCHES_NO_DATABASE =
+      noClasses()
+          .that()
+          .resideInAnyPackage("dev.meridian.gateway.edge..", "dev.meridian.gateway.aggregate..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "java.sql..",
+              "io.agroal..",
+              "dev.meridian.platform.sql..",
+              "dev.meridian.platform.tenant..",
+              "dev.meridian.gateway.identity..")
+          .because("a database outage stops neither verification nor cached reads");
+
+  @ArchTest
+  static void the_rule_on_the_hot_path_catches_a_violation(JavaClasses ignored) {
+    JavaClasses offender = new ClassFileImporter().importClasses(TouchesADatabase.class);
+    assertThat(THE_HOT_PATH_TOUCHES_NO_DATABASE.evaluate(offender).hasViolation()).isTrue();
+  }
+}
