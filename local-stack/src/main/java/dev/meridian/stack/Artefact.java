@@ -16,9 +16,9 @@ import java.util.stream.Stream;
 /**
  * A service as Maven has packaged it, run by the JDK that runs us.
  *
- * <p>Its preparing run also leaves a class-data archive beside the artefact, with which the service
- * starts in half the time. An archive fits only the jars and the JVM that made it, so both are part
- * of its name.
+ * <p>The first run of a build leaves, as it ends, a class-data archive beside the artefact, with
+ * which every later one starts in half the time. An archive fits only the jars and the JVM that
+ * made it, so both are part of its name.
  */
 final class Artefact implements Program {
 
@@ -71,23 +71,24 @@ final class Artefact implements Program {
   public List<String> serve() {
     return java(
         service.hot() ? List.of() : List.of("-XX:TieredStopAtLevel=1"),
-        isPrepared() ? List.of("-XX:SharedArchiveFile=" + archive) : List.of());
-  }
-
-  @Override
-  public List<String> prepare() {
-    return java(
-        List.of("-XX:TieredStopAtLevel=1"),
-        isPrepared()
+        Files.exists(archive)
             ? List.of("-XX:SharedArchiveFile=" + archive)
             : List.of("-XX:ArchiveClassesAtExit=" + unfinished));
   }
 
-  /** Whoever prepares the same build at the same time makes the same archive. */
   @Override
-  public void prepared() {
+  public List<String> migrate() {
+    return java(
+        List.of("-XX:TieredStopAtLevel=1"),
+        Files.exists(archive) ? List.of("-XX:SharedArchiveFile=" + archive) : List.of());
+  }
+
+  @Override
+  public void ended(boolean orderly) {
     try {
-      if (Files.exists(unfinished)) {
+      if (!orderly) {
+        Files.deleteIfExists(unfinished);
+      } else if (Files.exists(unfinished)) {
         deleteOutdated();
         Files.move(unfinished, archive, StandardCopyOption.ATOMIC_MOVE);
       }
@@ -104,11 +105,6 @@ final class Artefact implements Program {
         }
       }
     }
-  }
-
-  @Override
-  public boolean isPrepared() {
-    return Files.exists(archive);
   }
 
   @Override

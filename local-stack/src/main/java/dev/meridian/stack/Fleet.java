@@ -9,7 +9,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** The running instances of the services. */
 final class Fleet implements AutoCloseable {
 
-  private static final Duration STOPPED_WITHIN = Duration.ofSeconds(15);
+  /** Mostly a second or two; the first time after a build, time to write its archive. */
+  private static final Duration STOPPED_WITHIN = Duration.ofSeconds(45);
 
   private final StackConfig config;
   private final Settings settings;
@@ -30,14 +31,11 @@ final class Fleet implements AutoCloseable {
     }
     running.removeIf(other -> other.endpoint().equals(endpoint) && !other.process().isAlive());
     Path log = config.directory().resolve("logs").resolve(service.module() + ".log");
+    Program program = config.programs().of(service);
     Child child =
         Child.start(
-            service.module(),
-            config.programs().of(service).serve(),
-            settings.serving(service, endpoint),
-            log,
-            guardian);
-    var instance = new RunningService(service, endpoint, child);
+            service.module(), program.serve(), settings.serving(service, endpoint), log, guardian);
+    var instance = new RunningService(service, endpoint, program, child);
     running.add(instance);
     return instance;
   }

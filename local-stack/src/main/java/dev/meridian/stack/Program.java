@@ -8,15 +8,16 @@ public interface Program {
   /** The command line for serving. */
   List<String> serve();
 
-  /** The command line for a run that migrates the database, if there is one, and exits. */
-  List<String> prepare();
+  /** The command line for a run that migrates the database and exits. */
+  List<String> migrate();
 
-  /** That run has ended well. */
-  void prepared();
+  /**
+   * The process that was serving has ended.
+   *
+   * @param orderly by itself, when it was asked to, rather than by force
+   */
+  void ended(boolean orderly);
 
-  /** Whether that run has nothing to do for the program itself; the database is another matter. */
-  boolean isPrepared();
-
-  /** Changes whenever the artefact does; it is prepared again then. */
+  /** Changes whenever the artefact does; its database is migrated again then. */
   String build();
 }

@@ -38,7 +38,7 @@ final class Settings {
   }
 
   /** For the run that migrates, as the database's owner, and exits. */
-  Map<String, String> preparing(Service service) {
+  Map<String, String> migrating(Service service) {
     Map<String, String> settings = common(service, new Endpoint(0, 0));
     service.database().map(databases::get).ifPresent(database -> asOwner(settings, database));
     settings.put("QUARKUS_FLYWAY_MIGRATE_AT_START", "true");

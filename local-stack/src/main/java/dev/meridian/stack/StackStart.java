@@ -37,7 +37,7 @@ final class StackStart {
     Servers servers = resources.open(() -> Servers.start(config, secrets, guardian));
     progress.step("PostgreSQL and Redis are up");
     var settings = new Settings(config.ports(), servers.databases(), secrets, directory);
-    prepare(new Preparation(config, settings, guardian));
+    migrate(new Migrations(config, settings, guardian));
     List<DemoUser> users = loadDemoData(servers);
     Fleet fleet = resources.open(() -> new Fleet(config, settings, guardian));
     startServices(fleet);
@@ -65,11 +65,11 @@ final class StackStart {
     }
   }
 
-  private void prepare(Preparation preparation) {
-    List<Service> due = preparation.due();
+  private void migrate(Migrations migrations) {
+    List<Service> due = migrations.due();
     if (!due.isEmpty()) {
       progress.step("migrating, once per build: " + names(due));
-      preparation.run(due);
+      migrations.run(due);
       progress.step("migrated");
     }
   }

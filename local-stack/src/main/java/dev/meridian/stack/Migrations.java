@@ -11,10 +11,9 @@ import java.util.concurrent.Executors;
 
 /**
  * Brings each database to the schema of the build that is about to use it, by a run of the
- * service's own artefact with the owner's credentials, as an init container does in a cluster. The
- * same run leaves what lets the service start faster.
+ * service's own artefact with the owner's credentials, as an init container does in a cluster.
  */
-final class Preparation {
+final class Migrations {
 
   private static final Duration WITHIN = Duration.ofMinutes(5);
 
@@ -22,31 +21,30 @@ final class Preparation {
   private final Settings settings;
   private final Guardian guardian;
 
-  Preparation(StackConfig config, Settings settings, Guardian guardian) {
+  Migrations(StackConfig config, Settings settings, Guardian guardian) {
     this.config = config;
     this.settings = settings;
     this.guardian = guardian;
   }
 
-  /** Those services that this build has not been prepared for yet. */
+  /** Those services whose database this build has not migrated yet. */
   List<Service> due() {
     return config.services().stream()
-        .filter(service -> !isMigrated(service) || !program(service).isPrepared())
+        .filter(service -> service.database().isPresent())
+        .filter(service -> !stamp(service).says(program(service).build()))
         .sorted()
         .toList();
   }
 
-  private boolean isMigrated(Service service) {
-    return service.database().isEmpty() || stamp(service).says(program(service).build());
-  }
-
-  /** As many at a time as there are processors. */
+  /**
+   * All at once: the framework spends most of such a run waiting, five seconds, for itself to end.
+   */
   void run(List<Service> services) {
-    ExecutorService pool = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+    ExecutorService pool = Executors.newFixedThreadPool(services.size());
     try {
       CompletableFuture.allOf(
               services.stream()
-                  .map(service -> CompletableFuture.runAsync(() -> prepare(service), pool))
+                  .map(service -> CompletableFuture.runAsync(() -> migrate(service), pool))
                   .toArray(CompletableFuture[]::new))
           .join();
     } catch (CompletionException e) {
@@ -56,25 +54,24 @@ final class Preparation {
     }
   }
 
-  private void prepare(Service service) {
+  private void migrate(Service service) {
     Program program = program(service);
     Path log = config.directory().resolve("logs").resolve(service.module() + ".log");
     Child child =
         Child.start(
-            "preparation of " + service.module(),
-            program.prepare(),
-            settings.preparing(service),
+            "migration of " + service.module(),
+            program.migrate(),
+            settings.migrating(service),
             log,
             guardian);
     if (!child.endsWithin(WITHIN)) {
       child.kill();
       throw new StackFailed(
-          "preparation of " + service.module() + " did not end within " + WITHIN + ", see " + log);
+          "migration of " + service.module() + " did not end within " + WITHIN + ", see " + log);
     }
     if (child.process().exitValue() != 0) {
       throw child.death();
     }
-    program.prepared();
     stamp(service).write(program.build());
   }
 
