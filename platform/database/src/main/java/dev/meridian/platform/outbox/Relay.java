@@ -83,18 +83,19 @@ class Relay {
       positions.listen(connection);
       PGConnection wakes = connection.unwrap(PGConnection.class);
       while (!isStopped(0)) {
-        while (positions.assign(connection, BATCH) > 0) {
-          publish(connection);
+        int assigned = positions.assign(connection, BATCH);
+        int published = publish(connection);
+        if (assigned < BATCH && published < BATCH) {
+          wakes.getNotifications(WAKE_MILLIS);
         }
-        publish(connection);
-        wakes.getNotifications(WAKE_MILLIS);
       }
     } finally {
       positions.unlock(connection);
     }
   }
 
-  private void publish(Connection connection) throws SQLException {
+  /** Appends the oldest events that wait, and tells how many it could append. */
+  private int publish(Connection connection) throws SQLException {
     List<Long> done = new ArrayList<>();
     try {
       for (Map.Entry<Long, Event> row : positions.unpublished(connection, BATCH, rows)) {
@@ -106,6 +107,7 @@ class Relay {
     } finally {
       positions.markPublished(connection, done);
     }
+    return done.size();
   }
 
   private void append(Event event) {

@@ -1,10 +1,13 @@
 package dev.meridian.platform.projection;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.meridian.platform.event.Event;
 import dev.meridian.platform.event.OutboxClient;
 import dev.meridian.platform.event.Source;
+import dev.meridian.platform.service.ServiceCallFailed;
+import dev.meridian.platform.snapshot.SnapshotEnd;
 import dev.meridian.platform.snapshot.SnapshotHead;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -38,6 +41,8 @@ class SnapshotReader {
     private final Consumer<List<Event>> apply;
     private final List<Event> portion = new ArrayList<>(PORTION);
     private SnapshotHead head;
+    private SnapshotEnd end;
+    private long states;
 
     Reading(Consumer<List<Event>> apply) {
       this.apply = apply;
@@ -47,8 +52,13 @@ class SnapshotReader {
       try {
         if (head == null) {
           head = json.readValue(text, SnapshotHead.class);
+          return;
+        }
+        JsonNode line = json.readTree(text);
+        if (line.has("states")) {
+          end = json.treeToValue(line, SnapshotEnd.class);
         } else {
-          add(json.readValue(text, Event.class));
+          add(json.treeToValue(line, Event.class));
         }
       } catch (JsonProcessingException unreadable) {
         throw new IllegalArgumentException("A snapshot line is not readable", unreadable);
@@ -61,6 +71,7 @@ class SnapshotReader {
         flush();
       }
       portion.add(state);
+      states++;
     }
 
     private void flush() {
@@ -71,8 +82,11 @@ class SnapshotReader {
     }
 
     long finish() {
+      if (head == null || end == null || end.states() != states) {
+        throw new ServiceCallFailed("A snapshot broke off after " + states + " states");
+      }
       flush();
-      return Objects.requireNonNull(head, "A snapshot begins with its position").position();
+      return head.position();
     }
   }
 }

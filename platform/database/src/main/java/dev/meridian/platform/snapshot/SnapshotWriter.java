@@ -19,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Writes all states, tenant by tenant, each under its own row-level security. */
 @ApplicationScoped
@@ -43,24 +44,31 @@ class SnapshotWriter {
     this.lines = lines;
   }
 
+  /** Leaves the body open: a failure on the way must not look like an end. */
   void write(OutputStream body) throws IOException {
-    try (var out = new BufferedOutputStream(body, 1 << 16)) {
-      // The position first: states read afterwards are that new, or newer.
-      lines.write(out, new SnapshotHead(head.of(Topic.EVENTS)));
-      for (Tenant tenant : tenants.all()) {
-        scope.run(tenant.id(), () -> writeTenant(tenant.id(), out));
-      }
+    var out = new BufferedOutputStream(body, 1 << 16);
+    // The position first: states read afterwards are that new, or newer.
+    lines.write(out, new SnapshotHead(head.of(Topic.EVENTS)));
+    var states = new AtomicLong();
+    for (Tenant tenant : tenants.all()) {
+      scope.run(tenant.id(), () -> writeTenant(tenant.id(), out, states));
     }
+    lines.write(out, new SnapshotEnd(states.get()));
+    out.flush();
   }
 
-  private void writeTenant(UUID tenant, OutputStream out) {
+  private void writeTenant(UUID tenant, OutputStream out, AtomicLong states) {
     QuarkusTransaction.requiringNew()
         .timeout(600)
         .run(
             () ->
                 sources.forEach(
                     source ->
-                        source.states(state -> lines.write(out, lines.event(state, tenant)))));
+                        source.states(
+                            state -> {
+                              lines.write(out, lines.event(state, tenant));
+                              states.incrementAndGet();
+                            })));
   }
 
   /** One JSON object a line. */

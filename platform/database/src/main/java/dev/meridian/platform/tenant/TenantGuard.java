@@ -4,9 +4,12 @@ import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
+import jakarta.transaction.SystemException;
+import jakarta.transaction.TransactionManager;
 import jakarta.transaction.TransactionScoped;
 import java.sql.SQLException;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 
 /**
  * Tells PostgreSQL the tenant at the begin of each transaction, so that row-level security shows
@@ -15,16 +18,36 @@ import java.util.UUID;
 @ApplicationScoped
 class TenantGuard {
 
+  private static final Logger LOG = Logger.getLogger(TenantGuard.class);
+
   private final AgroalDataSource database;
   private final TenantScope tenants;
+  private final TransactionManager transactions;
 
-  TenantGuard(AgroalDataSource database, TenantScope tenants) {
+  TenantGuard(AgroalDataSource database, TenantScope tenants, TransactionManager transactions) {
     this.database = database;
     this.tenants = tenants;
+    this.transactions = transactions;
   }
 
   void onBegin(@Observes @Initialized(TransactionScoped.class) Object transaction) {
-    tenants.find().ifPresent(this::set);
+    try {
+      tenants.find().ifPresent(this::set);
+    } catch (RuntimeException failed) {
+      // Whoever began it does not end what failed to begin: left open, it would stay with this
+      // thread
+      // and take the next caller's work in, without a tenant.
+      end();
+      throw failed;
+    }
+  }
+
+  private void end() {
+    try {
+      transactions.rollback();
+    } catch (SystemException | IllegalStateException | SecurityException stuck) {
+      LOG.error("A transaction that failed to begin could not be ended", stuck);
+    }
   }
 
   private void set(UUID tenant) {

@@ -12,7 +12,9 @@ import java.util.function.Supplier;
 public class TenantScope {
 
   private final CurrentCaller caller;
-  private static final ThreadLocal<UUID> NAMED = new ThreadLocal<>();
+
+  /** Empty where the work named no tenant; unset where it named nothing. */
+  private static final ThreadLocal<Optional<UUID>> NAMED = new ThreadLocal<>();
 
   TenantScope(CurrentCaller caller) {
     this.caller = caller;
@@ -24,14 +26,14 @@ public class TenantScope {
   }
 
   public Optional<UUID> find() {
-    UUID tenant = NAMED.get();
-    return tenant != null ? Optional.of(tenant) : caller.find().map(Caller::tenant);
+    Optional<UUID> named = NAMED.get();
+    return named != null ? named : caller.find().map(Caller::tenant);
   }
 
   /** Runs work for a tenant, or for none when it is null; begin the transaction inside. */
   public <T> T call(UUID tenant, Supplier<T> work) {
-    UUID outer = NAMED.get();
-    NAMED.set(tenant);
+    Optional<UUID> outer = NAMED.get();
+    NAMED.set(Optional.ofNullable(tenant));
     try {
       return work.get();
     } finally {

@@ -127,6 +127,18 @@ class ProblemShapeTest {
   }
 
   @Test
+  void text_that_cannot_be_stored_is_the_requests_fault() {
+    problem(
+        analyst()
+            .contentType("application/json")
+            .body("{\"word\": \"a\\u0000b\"}")
+            .post(PROBES)
+            .then(),
+        400,
+        "MALFORMED_REQUEST");
+  }
+
+  @Test
   void failures_of_the_domain_have_their_status() {
     problem(analyst().get(PROBES + "/failures/missing").then(), 404, "NOT_FOUND");
     problem(analyst().get(PROBES + "/failures/stale").then(), 412, "VERSION_STALE");

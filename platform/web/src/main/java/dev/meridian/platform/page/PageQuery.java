@@ -1,12 +1,14 @@
 package dev.meridian.platform.page;
 
 import dev.meridian.platform.problem.QueryParameters;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
 
 /** The paging parameters of every list: {@code limit}, {@code offset}, {@code sort}. */
+@RegisterForReflection
 public class PageQuery implements QueryParameters {
 
   @QueryParam("limit")

@@ -2,18 +2,36 @@ package dev.meridian.platform.problem;
 
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
+import java.util.Set;
+import java.util.function.Predicate;
 
-/** Recognises a database that is away, from the standard's SQL states. */
+/** Tells from the standard's SQL states what a database's refusal means. */
 final class DatabaseFaults {
 
   private static final int DEEPEST = 20;
 
+  private static final Set<String> AWAY = Set.of("08", "28", "53", "57P0");
+
+  /**
+   * Invalid text for the encoding, untranslatable character, numeric value and date out of range.
+   */
+  private static final Set<String> REFUSED_VALUES = Set.of("22021", "22P05", "22003", "22008");
+
   private DatabaseFaults() {}
 
   static boolean isAway(Throwable thrown) {
+    return isCaused(thrown, DatabaseFaults::isAway);
+  }
+
+  /** Whether the request's own values were refused: text with a NUL, a number beyond its column. */
+  static boolean isRefusedValue(Throwable thrown) {
+    return isCaused(thrown, sql -> REFUSED_VALUES.contains(String.valueOf(sql.getSQLState())));
+  }
+
+  private static boolean isCaused(Throwable thrown, Predicate<SQLException> wanted) {
     Throwable cause = thrown;
     for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
-      if (cause instanceof SQLException sql && isAway(sql)) {
+      if (cause instanceof SQLException sql && wanted.test(sql)) {
         return true;
       }
       cause = cause.getCause();
@@ -21,7 +39,10 @@ final class DatabaseFaults {
     return false;
   }
 
-  /** Class 08 is a connection failure; 57P01 to 57P03 say that the server goes down or comes up. */
+  /**
+   * Class 08 is a connection failure, 28 a refused login, 53 a lack of resources such as
+   * connections; 57P01 to 57P03 say that the server goes down or comes up.
+   */
   private static boolean isAway(SQLException sql) {
     String state = sql.getSQLState();
     if (state == null) {
@@ -29,6 +50,6 @@ final class DatabaseFaults {
       return sql instanceof SQLTimeoutException
           || String.valueOf(sql.getMessage()).contains("Acquisition timeout");
     }
-    return state.startsWith("08") || state.startsWith("57P0") || state.startsWith("53");
+    return AWAY.stream().anyMatch(state::startsWith);
   }
 }

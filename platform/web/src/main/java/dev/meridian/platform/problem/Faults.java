@@ -38,6 +38,9 @@ final class Faults {
     if (thrown instanceof HttpException http) {
       return Fault.ofStatus(http.getStatusCode());
     }
+    if (DatabaseFaults.isRefusedValue(thrown)) {
+      return Fault.ofStatus(400);
+    }
     return DatabaseFaults.isAway(thrown) ? Fault.ofStatus(503) : Fault.ofStatus(500);
   }
 

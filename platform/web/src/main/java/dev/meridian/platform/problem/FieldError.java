@@ -1,5 +1,7 @@
 package dev.meridian.platform.problem;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
 /**
  * One thing that is wrong with a request.
  *
@@ -7,6 +9,7 @@ package dev.meridian.platform.problem;
  * @param in where it stands: body, query, path or header
  * @param message what it must be, for people
  */
+@RegisterForReflection
 public record FieldError(String field, String in, String message) {
 
   public static FieldError body(String field, String message) {

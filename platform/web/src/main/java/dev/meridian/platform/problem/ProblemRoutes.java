@@ -20,15 +20,20 @@ class ProblemRoutes {
   void install(@Observes Router router) {
     router.route().order(Integer.MIN_VALUE).failureHandler(this::answer);
     for (int status : STATUSES) {
-      router.errorHandler(status, this::answer);
+      router.errorHandler(status, context -> answer(context, status));
     }
   }
 
   private void answer(RoutingContext context) {
-    if (context.failure() != null) {
+    answer(context, context.statusCode());
+  }
+
+  /** The router's own 400 comes with whatever its parser threw, which is no failure of ours. */
+  private void answer(RoutingContext context, int status) {
+    if (context.failure() != null && status != 400) {
       responses.send(context.failure(), context);
     } else {
-      responses.send(context.statusCode() < 400 ? 500 : context.statusCode(), context);
+      responses.send(status < 400 ? 500 : status, context);
     }
   }
 }
