@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What one field of a new line alone cannot tell. */
+/** What one field's type alone cannot tell of a new line or of a question for lines. */
 final class CostLineRules {
 
   private static final Set<String> CURRENCIES =
@@ -18,6 +18,7 @@ final class CostLineRules {
           .collect(Collectors.toUnmodifiableSet());
   private static final int FIRST_YEAR = 1900;
   private static final int LAST_YEAR = 2999;
+  private static final String YEARS = "must lie between " + FIRST_YEAR + " and " + LAST_YEAR;
 
   private CostLineRules() {}
 
@@ -35,14 +36,37 @@ final class CostLineRules {
     } else if (line.madeOn() != null) {
       checkYear("madeOn", line.madeOn(), errors);
     }
-    if (!errors.isEmpty()) {
-      throw new Failure.Rejected(errors);
+    if (line.source() != null && line.source().indexOf('\0') >= 0) {
+      errors.add(FieldError.body("source", "must not contain the character NUL"));
     }
+    reject(errors);
+  }
+
+  /** Rejects with every parameter that is wrong. */
+  static void check(CostQuery query) {
+    List<FieldError> errors = new ArrayList<>();
+    if (query.from != null && isOutside(query.from)) {
+      errors.add(FieldError.query("from", YEARS));
+    }
+    if (query.to != null && isOutside(query.to)) {
+      errors.add(FieldError.query("to", YEARS));
+    }
+    reject(errors);
   }
 
   private static void checkYear(String field, LocalDate date, List<FieldError> errors) {
-    if (date.getYear() < FIRST_YEAR || date.getYear() > LAST_YEAR) {
-      errors.add(FieldError.body(field, "must lie between " + FIRST_YEAR + " and " + LAST_YEAR));
+    if (isOutside(date)) {
+      errors.add(FieldError.body(field, YEARS));
+    }
+  }
+
+  private static boolean isOutside(LocalDate date) {
+    return date.getYear() < FIRST_YEAR || date.getYear() > LAST_YEAR;
+  }
+
+  private static void reject(List<FieldError> errors) {
+    if (!errors.isEmpty()) {
+      throw new Failure.Rejected(errors);
     }
   }
 }

@@ -36,6 +36,7 @@ public class CostResource {
   @PermissionsAllowed("finance:read")
   public Page<CostLine> list(
       @PathParam("projectId") UUID projectId, @Valid @BeanParam CostQuery query) {
+    CostLineRules.check(query);
     return costs.list(projects.visible(projectId).id(), query);
   }
 

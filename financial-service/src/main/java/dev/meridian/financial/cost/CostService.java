@@ -40,6 +40,7 @@ class CostService {
 
   @Transactional
   public CostLine record(UUID projectId, String portfolio, NewCostLine given) {
+    figures.lock(projectId);
     var line =
         new CostLine(
             UUID.randomUUID(),
@@ -62,6 +63,7 @@ class CostService {
   /** Takes a reported total, which replaces the one before and never adds to it. */
   @Transactional(Transactional.TxType.MANDATORY)
   public void report(ReportedCost cost, String portfolio, long version) {
+    figures.lock(cost.projectId());
     var line =
         new CostLine(
             UUID.randomUUID(),
@@ -81,10 +83,17 @@ class CostService {
     }
   }
 
+  /** Refuses a reported total: nobody would tell it again, so that its cost were lost. */
   @Transactional
   public void delete(UUID projectId, UUID id) {
+    figures.lock(projectId);
     CostLine line =
         costs.find(projectId, id).orElseThrow(() -> new Failure.NotFound("The cost line"));
+    if (line.reportedTotal()) {
+      throw new Failure.Conflict(
+          "COST_LINE_REPORTED",
+          "A reported total is replaced by a newer report; it cannot be deleted.");
+    }
     if (costs.delete(projectId, id)) {
       follow(line);
     }

@@ -1,6 +1,8 @@
 package dev.meridian.financial.earnedvalue;
 
 import dev.meridian.platform.access.Portfolios;
+import dev.meridian.platform.problem.Failure;
+import dev.meridian.platform.problem.FieldError;
 import java.util.List;
 import java.util.UUID;
 
@@ -25,8 +27,13 @@ public record Selection(List<String> portfolios, List<UUID> projectIds) {
    *
    * @param portfolio null or {@code All} for every one that is granted
    * @param projectIds empty for every project
+   * @throws Failure.Rejected when the portfolio is no text that can be stored
    */
   public static Selection of(Portfolios granted, String portfolio, List<UUID> projectIds) {
+    if (portfolio != null && portfolio.indexOf('\0') >= 0) {
+      throw new Failure.Rejected(
+          FieldError.query("portfolio", "must not contain the character NUL"));
+    }
     String[] filter = granted.filter(portfolio);
     return new Selection(
         filter == null ? null : List.of(filter), projectIds.isEmpty() ? null : projectIds);

@@ -28,6 +28,15 @@ public class FiguresService {
     this.clock = clock;
   }
 
+  /**
+   * Lets nobody else write the project's lines, or compute its figures, before this transaction
+   * ends. Take it before the first write: what other writers did is seen only by statements after.
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void lock(UUID projectId) {
+    figures.lock(projectId);
+  }
+
   /** Does nothing for a project that nobody told of yet: its figures follow when it appears. */
   @Transactional(Transactional.TxType.MANDATORY)
   public void recompute(UUID projectId) {

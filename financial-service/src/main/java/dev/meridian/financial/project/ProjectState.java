@@ -29,6 +29,27 @@ record ProjectState(
     Boolean archived,
     Instant lastUpdated) {
 
+  private static final int FIRST_YEAR = 1900;
+  private static final int LAST_YEAR = 2999;
+
+  /** The first day, where the schedule can be computed with; else null, as is the last day then. */
+  LocalDate plannedStart() {
+    return isSchedulable() ? startDate : null;
+  }
+
+  LocalDate plannedEnd() {
+    return isSchedulable() ? endDate : null;
+  }
+
+  /** One absurd date leaves the planned value unknown: the other alone would seem to tell it. */
+  private boolean isSchedulable() {
+    return isWithinYears(startDate) && isWithinYears(endDate);
+  }
+
+  private static boolean isWithinYears(LocalDate date) {
+    return date == null || (date.getYear() >= FIRST_YEAR && date.getYear() <= LAST_YEAR);
+  }
+
   boolean isArchived() {
     return Boolean.TRUE.equals(archived);
   }

@@ -186,6 +186,8 @@ class CostResourceTest {
         "\"date\": \"0001-01-01\" | date",
         "\"kind\": null | kind",
         "\"kind\": \"hope\" | kind",
+        "\"date\": \"3000-01-01\" | date",
+        "\"source\": \"a\\u0000b\" | source",
         "\"currency\": null | currency",
         "\"currency\": \"usd\" | currency",
         "\"currency\": \"ZZZ\" | currency",
@@ -210,7 +212,15 @@ class CostResourceTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"kind=hope, kind", "from=soon, from", "to=soon, to", "sort=id, sort", "x=1, x"})
+  @CsvSource({
+    "kind=hope, kind",
+    "from=soon, from",
+    "to=soon, to",
+    "from=1899-12-31, from",
+    "to=+999999999-01-01, to",
+    "sort=id, sort",
+    "x=1, x"
+  })
   void a_wrong_parameter_is_named(String query, String field) {
     list(ANALYST, "?" + query)
         .statusCode(400)
@@ -265,6 +275,47 @@ class CostResourceTest {
         .statusCode(409)
         .header("Retry-After", "2")
         .body("code", equalTo("PROJECT_NOT_YET_KNOWN"));
+  }
+
+  @Test
+  void of_forecasts_written_at_once_for_one_month_one_counts() {
+    List<CompletableFuture<Integer>> posts =
+        IntStream.rangeClosed(1, 8)
+            .mapToObj(
+                day ->
+                    CompletableFuture.supplyAsync(
+                        () ->
+                            post(ANALYST, project, forecast("2026-02-10", "10", "2025-12-0" + day))
+                                .extract()
+                                .statusCode()))
+            .toList();
+
+    assertThat(posts).allSatisfy(post -> assertThat(post.join()).isEqualTo(201));
+    assertThat(
+            told.sql(
+                TestTokens.TENANT_A,
+                "SELECT made_on FROM cost_line WHERE project_id = ? AND NOT superseded",
+                row -> row.date("made_on").toString(),
+                project))
+        .containsExactly("2025-12-08");
+    assertThat(forecastTotal()).isEqualTo(10);
+  }
+
+  @Test
+  void a_reported_total_is_not_deleted_as_it_would_not_come_back() {
+    told.tell("project.cost-reported", project, 1, Map.of());
+    String id = list(ANALYST, "").extract().path("data[0].id");
+
+    given()
+        .auth()
+        .oauth2(ANALYST.token())
+        .delete("/api/v1/projects/" + project + "/costs/" + id)
+        .then()
+        .statusCode(409)
+        .body("code", equalTo("COST_LINE_REPORTED"));
+
+    list(ANALYST, "").body("data", hasSize(1));
+    assertThat(lastFigures().data().get("actualCost").intValue()).isEqualTo(290_000);
   }
 
   @Test

@@ -339,6 +339,18 @@ class FinancialMetricsResourceTest {
     metrics(TestTokens.viewer().permissions("project:read"), "").statusCode(403);
   }
 
+  @Test
+  void a_portfolio_that_no_database_can_store_is_named() {
+    given()
+        .auth()
+        .oauth2(analyst.token())
+        .queryParam("portfolio", "a\0b")
+        .get("/api/v1/financial-metrics")
+        .then()
+        .statusCode(400)
+        .body("errors[0].field", equalTo("portfolio"));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "dateRange=2M, dateRange",

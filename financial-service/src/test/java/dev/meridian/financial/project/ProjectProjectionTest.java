@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @WithTestResource(
@@ -144,6 +146,20 @@ class ProjectProjectionTest {
     assertThat(metrics).hasSize(2);
     assertThat(metrics.get(0).data().get("metric").asText()).isEqualTo("spi");
     assertThat(metrics.get(1).data().get("value").isNull()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "startDate, +999999999-01-01",
+    "startDate, 0001-01-01",
+    "endDate, +999999999-12-31",
+    "endDate, 3000-01-01"
+  })
+  void a_date_out_of_all_bounds_leaves_the_planned_value_unknown(String field, String date) {
+    told.tell("project.updated", project, 1, Map.of(field, date, "name", "Absurd"));
+
+    assertThat(name()).isEqualTo("Absurd");
+    assertThat(lastFigures().data().get("plannedValue").isNull()).isTrue();
   }
 
   @Test
