@@ -34,6 +34,10 @@ interface EdgeConfig {
   @WithDefault("30m")
   Duration uploadDeadline();
 
+  /** From a WebSocket's arrival to its owner's answer, the wait for a connection included. */
+  @WithDefault("5s")
+  Duration handshakeDeadline();
+
   /** Connections to one service at most; as many requests again may wait for one. */
   @WithDefault("256")
   int connections();

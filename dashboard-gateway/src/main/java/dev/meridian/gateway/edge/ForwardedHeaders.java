@@ -17,10 +17,15 @@ final class ForwardedHeaders {
 
   private ForwardedHeaders() {}
 
-  static void prepare(RoutingContext context) {
+  /**
+   * @param upgrades whether the request is to become a tunnel; else the wish for one is taken away
+   */
+  static void prepare(RoutingContext context, boolean upgrades) {
     context.request().pause();
     MultiMap headers = context.request().headers();
-    if (!WebSocketTunnel.isUpgrade(context.request())) {
+    if (upgrades) {
+      headers.remove(HttpHeaders.CONTENT_LENGTH).remove(HttpHeaders.TRANSFER_ENCODING);
+    } else {
       removeHopByHop(headers);
     }
     headers.names().stream()

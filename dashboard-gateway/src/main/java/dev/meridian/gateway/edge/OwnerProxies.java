@@ -37,11 +37,14 @@ class OwnerProxies {
   }
 
   void forward(RoutingContext context, String owner) {
-    ForwardedHeaders.prepare(context);
+    boolean upgrades =
+        config.streamingServices().contains(owner) && WebSocketTunnel.isWanted(context);
+    ForwardedHeaders.prepare(context, upgrades);
     HttpClient client = clients.computeIfAbsent(owner, this::connect);
     RequestOptions origin = owners.request(owner);
-    if (WebSocketTunnel.isUpgrade(context.request())) {
-      new WebSocketTunnel(context, away).open(client, origin);
+    if (upgrades) {
+      new WebSocketTunnel(context, away, vertx, config.handshakeDeadline().toMillis())
+          .open(client, origin);
     } else {
       stream(context, client, origin, deadlineMillis(context, owner));
     }

@@ -1,6 +1,8 @@
 package dev.meridian.gateway.edge;
 
+import dev.meridian.platform.request.RequestId;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
@@ -11,38 +13,82 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.NetSocket;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 
 /**
  * Passes a WebSocket's bytes both ways, each side read only as fast as the other takes it. (The
- * proxy library's own support reads without bound.)
+ * proxy library's own support reads without bound.) Its connection to the owner is never used for
+ * anything else: it is closed with the tunnel, or as soon as there will be none.
  */
 final class WebSocketTunnel {
 
   private static final Logger LOG = Logger.getLogger(WebSocketTunnel.class);
+  private static final String PATH = "/ws";
+  private static final int SWITCHING_PROTOCOLS = 101;
 
   private final RoutingContext context;
   private final OwnerAway away;
+  private final Vertx vertx;
+  private final long deadlineMillis;
+  private boolean agreed;
 
-  WebSocketTunnel(RoutingContext context, OwnerAway away) {
+  WebSocketTunnel(RoutingContext context, OwnerAway away, Vertx vertx, long deadlineMillis) {
     this.context = context;
     this.away = away;
+    this.vertx = vertx;
+    this.deadlineMillis = deadlineMillis;
   }
 
-  static boolean isUpgrade(HttpServerRequest request) {
-    return "websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE));
+  /** Whether this is a WebSocket's handshake: without a body, and where there are WebSockets. */
+  static boolean isWanted(RoutingContext context) {
+    HttpServerRequest request = context.request();
+    return isUnderPath(context.normalizedPath())
+        && request.method().equals(HttpMethod.GET)
+        && request.headers().contains(HttpHeaders.UPGRADE, HttpHeaders.WEBSOCKET, true)
+        && request.headers().contains(HttpHeaders.CONNECTION, HttpHeaders.UPGRADE, true)
+        && !bringsBody(request);
+  }
+
+  private static boolean isUnderPath(String path) {
+    return path.equals(PATH) || path.startsWith(PATH + "/");
+  }
+
+  private static boolean bringsBody(HttpServerRequest request) {
+    String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+    return request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
+        || (length != null && !length.equals("0"));
   }
 
   void open(HttpClient client, RequestOptions origin) {
+    long begun = System.nanoTime();
     client
-        .request(origin.setMethod(HttpMethod.GET).setURI(context.request().uri()))
-        .compose(this::handshake)
-        .compose(this::answer)
-        .onFailure(failure -> away.send(context, failure));
+        .request(
+            origin
+                .setMethod(HttpMethod.GET)
+                .setURI(context.request().uri())
+                .setConnectTimeout(deadlineMillis))
+        .compose(request -> handshake(request, left(begun)))
+        .onFailure(this::refuse);
   }
 
-  private Future<HttpClientResponse> handshake(HttpClientRequest request) {
+  private long left(long begun) {
+    return Math.max(1, deadlineMillis - Duration.ofNanos(System.nanoTime() - begun).toMillis());
+  }
+
+  private Future<Void> handshake(HttpClientRequest request, long millis) {
+    if (context.response().closed()) {
+      request.reset();
+      return Future.failedFuture("The client has left");
+    }
     request.exceptionHandler(ended -> LOG.debugf(ended, "A tunnel's owner side ended"));
+    context.addEndHandler(
+        ended -> {
+          if (ended.failed() || !agreed) {
+            request.connection().close();
+          }
+        });
     context
         .request()
         .headers()
@@ -52,23 +98,51 @@ final class WebSocketTunnel {
                 request.headers().add(name, value);
               }
             });
-    return request.connect();
+    long timer =
+        vertx.setTimer(
+            millis, fired -> request.reset(0, new TimeoutException("no handshake in time")));
+    return request
+        .connect()
+        .compose(this::answer)
+        .onFailure(failure -> request.reset())
+        .onComplete(done -> vertx.cancelTimer(timer));
   }
 
   private Future<Void> answer(HttpClientResponse answered) {
     HttpServerResponse response = context.response().setStatusCode(answered.statusCode());
+    answered.headers().remove(RequestId.HEADER);
     response.headers().setAll(answered.headers());
-    if (answered.statusCode() != 101) {
-      return answered.pipeTo(response);
+    if (answered.statusCode() == SWITCHING_PROTOCOLS) {
+      return join(answered.netSocket());
     }
-    NetSocket owner = answered.netSocket();
+    response.headers().remove(HttpHeaders.CONNECTION).remove(HttpHeaders.TRANSFER_ENCODING);
+    response.setChunked(!response.headers().contains(HttpHeaders.CONTENT_LENGTH));
+    return answered.pipe().endOnFailure(false).to(response);
+  }
+
+  private Future<Void> join(NetSocket owner) {
+    agreed = true;
     owner.pause();
-    return context.request().toNetSocket().onSuccess(client -> join(client, owner)).mapEmpty();
+    return context
+        .request()
+        .toNetSocket()
+        .onSuccess(client -> join(client, owner))
+        .onFailure(left -> owner.close())
+        .mapEmpty();
   }
 
   private static void join(NetSocket client, NetSocket owner) {
     client.pause();
     client.pipeTo(owner).onComplete(ended -> owner.close());
     owner.pipeTo(client).onComplete(ended -> client.close());
+  }
+
+  private void refuse(Throwable failure) {
+    HttpServerResponse response = context.response();
+    if (response.headWritten()) {
+      response.reset();
+    } else if (!response.closed()) {
+      away.send(context, failure);
+    }
   }
 }

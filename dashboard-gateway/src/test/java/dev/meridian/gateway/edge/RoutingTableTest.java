@@ -91,6 +91,11 @@ class RoutingTableTest {
     }
 
     @Override
+    public Duration handshakeDeadline() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
     public int connections() {
       return 1;
     }
