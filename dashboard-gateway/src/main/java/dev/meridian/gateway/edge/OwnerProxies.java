@@ -53,8 +53,11 @@ class OwnerProxies {
   private void stream(
       RoutingContext context, HttpClient client, RequestOptions origin, long deadlineMillis) {
     var forwarding = new Forwarding(context, away, vertx, deadlineMillis);
+    // An upload's deadline is for its transfer: a connection is waited for no longer than by
+    // others.
+    RequestOptions waiting = origin.setConnectTimeout(config.deadline().toMillis());
     HttpProxy.reverseProxy(PLAIN, client)
-        .origin(proxied -> client.request(origin).onSuccess(forwarding::armDeadline))
+        .origin(proxied -> client.request(waiting).onSuccess(forwarding::armDeadline))
         .addInterceptor(forwarding)
         .handle(context.request());
   }

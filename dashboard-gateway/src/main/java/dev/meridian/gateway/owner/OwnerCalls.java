@@ -13,6 +13,7 @@ import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.concurrent.TimeoutException;
 
 /** Short non-blocking reads from the services, each with a deadline that is enforced here. */
 @ApplicationScoped
@@ -59,11 +60,16 @@ public class OwnerCalls {
     if (token != null) {
       options.putHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token);
     }
+    long begun = System.nanoTime();
     return client
-        .request(options)
+        .request(options.setConnectTimeout(deadline.toMillis()))
+        .recover(
+            none ->
+                Future.failedFuture(
+                    none instanceof TimeoutException ? new OwnerTimeout(owner, deadline) : none))
         .compose(
             request -> {
-              long timer = resetAfter(deadline, request, owner);
+              long timer = resetAfter(deadline, begun, request, owner);
               return request
                   .send()
                   .compose(OwnerCalls::answer)
@@ -71,9 +77,11 @@ public class OwnerCalls {
             });
   }
 
-  private long resetAfter(Duration deadline, HttpClientRequest request, String owner) {
+  /** The wait for a connection is part of the deadline. */
+  private long resetAfter(Duration deadline, long begun, HttpClientRequest request, String owner) {
+    long left = deadline.minusNanos(System.nanoTime() - begun).toMillis();
     return vertx.setTimer(
-        deadline.toMillis(), fired -> request.reset(0, new OwnerTimeout(owner, deadline)));
+        Math.max(1, left), fired -> request.reset(0, new OwnerTimeout(owner, deadline)));
   }
 
   private static Future<OwnerAnswer> answer(HttpClientResponse response) {
