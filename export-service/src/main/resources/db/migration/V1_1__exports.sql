@@ -9,6 +9,8 @@ CREATE TABLE export (
     title        text,
     -- Null for every portfolio that the user may see.
     portfolio    text,
+    -- The key of what that user could see when asking; who downloads every portfolio must see the same.
+    visibility   text        NOT NULL,
     status       text        NOT NULL
         CHECK (status IN ('queued', 'running', 'finished', 'failed', 'cancelled')),
     -- Why it failed, for people.

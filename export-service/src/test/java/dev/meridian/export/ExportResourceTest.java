@@ -85,6 +85,15 @@ class ExportResourceTest {
     return post(user, "{\"format\": \"csv\"}").statusCode(202).extract().path("exportId");
   }
 
+  private static String orderOf(TestTokens user, String portfolio) {
+    return post(
+            user,
+            "{\"format\": \"csv\", \"filters\": {\"portfolio\": \"%s\"}}".formatted(portfolio))
+        .statusCode(202)
+        .extract()
+        .path("exportId");
+  }
+
   private static JsonPath status(TestTokens user, String id) {
     return as(user)
         .get("/api/v1/exports/" + id + "/status")
@@ -270,6 +279,7 @@ class ExportResourceTest {
   @Test
   void an_export_whose_replica_died_is_taken_over() throws Exception {
     TestTokens user = someone();
+    String earlier = order(user);
     UUID id = UUID.randomUUID();
     String task =
         new JsonObject()
@@ -279,9 +289,10 @@ class ExportResourceTest {
     try (var connection = TestInfrastructure.superuser();
         var statement = connection.createStatement()) {
       statement.execute(
-          "INSERT INTO export (id, tenant_id, user_id, dashboard, format, status, attempts,"
-              + " created_at) VALUES ('%s', '%s', '%s', 'executive', 'csv', 'running', 1, now())"
-                  .formatted(id, TestTokens.TENANT_A, user.subject()));
+          "INSERT INTO export (id, tenant_id, user_id, dashboard, format, visibility, status,"
+              + " attempts, created_at) SELECT '%s', '%s', '%s', 'executive', 'csv', visibility,"
+                  .formatted(id, TestTokens.TENANT_A, user.subject())
+              + " 'running', 1, now() FROM export WHERE id = '%s'".formatted(earlier));
       statement.execute(
           "INSERT INTO scheduled_tasks (task_name, task_instance, task_data, execution_time,"
               + " picked, picked_by, last_heartbeat, version) VALUES ('export', '%s',".formatted(id)
@@ -307,8 +318,12 @@ class ExportResourceTest {
       as(other).delete("/api/v1/exports/" + id).then().statusCode(404);
       as(other).get("/api/v1/exports").then().statusCode(200).body(not(containsString(id)));
     }
-    download(TestTokens.admin(), id).then().statusCode(200);
     as(TestTokens.admin()).get("/api/v1/exports").then().body(containsString(id));
+    // What an executive may see is not what an administrator may.
+    download(TestTokens.admin(), id).then().statusCode(404);
+    String one = orderOf(owner, "Technology");
+    awaitStatus(owner, one, "finished");
+    download(TestTokens.admin(), one).then().statusCode(200);
   }
 
   @Test
@@ -352,6 +367,25 @@ class ExportResourceTest {
             .path("exportId");
     awaitStatus(user, id, "finished");
     assertThat(gateway.dashboardCalls()).containsExactly("Technology");
+  }
+
+  @Test
+  void a_portfolio_that_was_lost_is_not_downloaded_any_more() {
+    TestTokens user =
+        TestTokens.analyst().user(UUID.randomUUID()).portfolios("Technology", "Operations");
+    gateway.user(user);
+    String one = orderOf(user, "Technology");
+    String all = order(user);
+    awaitStatus(user, one, "finished");
+    awaitStatus(user, all, "finished");
+    download(user, one).then().statusCode(200);
+    download(user, all).then().statusCode(200);
+
+    TestTokens confined = user.portfolios("Operations");
+    for (String id : List.of(one, all)) {
+      download(confined, id).then().statusCode(404).body(not(containsString("kpis")));
+    }
+    download(user.portfolios("Technology"), one).then().statusCode(200);
   }
 
   @ParameterizedTest

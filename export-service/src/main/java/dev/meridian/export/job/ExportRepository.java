@@ -1,6 +1,7 @@
 package dev.meridian.export.job;
 
 import dev.meridian.export.file.ExportFile;
+import dev.meridian.platform.access.Visibility;
 import dev.meridian.platform.page.PageQuery;
 import dev.meridian.platform.sql.Row;
 import dev.meridian.platform.sql.Sql;
@@ -32,11 +33,12 @@ class ExportRepository {
     this.sql = sql;
   }
 
-  void create(Export export) {
+  void create(Export export, Visibility visibility) {
     sql.update(
         """
-        INSERT INTO export (id, user_id, dashboard, format, title, portfolio, status, created_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO export (id, user_id, dashboard, format, title, portfolio, visibility, status,
+                            created_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         export.id(),
         export.userId(),
@@ -44,6 +46,7 @@ class ExportRepository {
         export.format(),
         export.title(),
         export.portfolio(),
+        visibility.key(),
         export.status(),
         export.createdAt());
   }
@@ -51,6 +54,14 @@ class ExportRepository {
   Optional<Export> find(UUID id) {
     return sql.first(
         "SELECT " + COLUMNS + " FROM export WHERE id = ?", ExportRepository::export, id);
+  }
+
+  /** What the caller who ordered the export could see then. */
+  Optional<Visibility> visibility(UUID id) {
+    return sql.first(
+        "SELECT visibility FROM export WHERE id = ?",
+        row -> new Visibility(row.string("visibility")),
+        id);
   }
 
   List<Export> page(String user, PageQuery page) {

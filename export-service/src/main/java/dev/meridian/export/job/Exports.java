@@ -4,6 +4,7 @@ import dev.meridian.export.file.ExportFile;
 import dev.meridian.platform.access.Caller;
 import dev.meridian.platform.access.CurrentCaller;
 import dev.meridian.platform.access.Portfolios;
+import dev.meridian.platform.access.Visibility;
 import dev.meridian.platform.page.Page;
 import dev.meridian.platform.page.PageQuery;
 import dev.meridian.platform.problem.Failure;
@@ -56,7 +57,7 @@ class Exports {
             clock.instant().truncatedTo(ChronoUnit.MILLIS),
             null,
             null);
-    repository.create(export);
+    repository.create(export, Visibility.of(user));
     queue.add(new ExportTask(user.tenant(), export.id()), export.createdAt());
     return export;
   }
@@ -86,9 +87,13 @@ class Exports {
     return Page.of(repository.page(whose, page), repository.count(whose), page);
   }
 
+  /** The file, for those who may see today what is in it. */
   @Transactional
   public ExportFile file(UUID id) {
     Export export = get(id);
+    if (!maySee(caller.get(), export)) {
+      throw new Failure.NotFound("The export");
+    }
     if (export.status() != ExportStatus.FINISHED) {
       throw new Failure.Conflict(
           "EXPORT_NOT_READY", "The export is " + export.status().wireName() + ".");
@@ -106,6 +111,13 @@ class Exports {
     if (!repository.end(id, ExportStatus.CANCELLED, null, clock.instant())) {
       repository.remove(id);
     }
+  }
+
+  /** What went into the file of every portfolio is told only by the rights it was ordered with. */
+  private boolean maySee(Caller user, Export export) {
+    return export.portfolio() == null
+        ? repository.visibility(export.id()).filter(Visibility.of(user)::equals).isPresent()
+        : user.portfolios().allows(export.portfolio());
   }
 
   private static boolean isAdministrator(Caller user) {
