@@ -23,6 +23,15 @@ final class Failures {
     return isTimeout(failure) ? Reason.TIMEOUT : Reason.UNAVAILABLE;
   }
 
+  /**
+   * Whether the owner is in trouble: late, not reached, 5xx or 429. What it refuses or answers
+   * wrongly may be one caller's doing, and must not close the section to the others.
+   */
+  static boolean isOwners(Throwable failure) {
+    Reason reason = reason(failure);
+    return reason == Reason.TIMEOUT || reason == Reason.UNAVAILABLE;
+  }
+
   /** A reset request fails with a wrapper around our own reason. */
   private static boolean isTimeout(Throwable failure) {
     return failure instanceof TimeoutException

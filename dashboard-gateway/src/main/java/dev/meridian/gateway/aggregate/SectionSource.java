@@ -54,7 +54,7 @@ class SectionSource {
         .failureRatio(0.5)
         .delay(config.breakerDelay().toMillis(), ChronoUnit.MILLIS)
         .successThreshold(1)
-        .when(failure -> Failures.reason(failure) != Reason.FORBIDDEN)
+        .when(failure -> Failures.isOwners(failure))
         .done()
         .build();
   }

@@ -316,6 +316,32 @@ class DashboardDataResourceTest {
   }
 
   @Test
+  void what_owners_refuse_to_one_caller_closes_a_section_to_nobody() {
+    summaries.become("risk", Summaries.Mood.REFUSING);
+    for (int look = 0; look < 12; look++) {
+      executive(UUID.randomUUID())
+          .get(PATH)
+          .then()
+          .statusCode(200)
+          .body("sections.risk.reason", equalTo("bad_answer"));
+    }
+    summaries.recover("risk");
+
+    read().body("sections.risk.status", equalTo("live"));
+  }
+
+  @Test
+  void a_nul_in_a_parameter_is_400_and_names_it() {
+    executive()
+        .urlEncodingEnabled(false)
+        .get(PATH + "?portfolio=a%00b")
+        .then()
+        .statusCode(400)
+        .body("errors.field", hasItem("portfolio"));
+    assertThat(summaries.asked).isEmpty();
+  }
+
+  @Test
   void an_unknown_parameter_is_named() {
     executive()
         .get(PATH + "?colour=red")

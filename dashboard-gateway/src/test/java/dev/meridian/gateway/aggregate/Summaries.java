@@ -39,6 +39,7 @@ final class Summaries {
     SILENT,
     RUBBISH,
     FORBIDDEN,
+    REFUSING,
     FAILING
   }
 
@@ -71,6 +72,10 @@ final class Summaries {
     moods.put(summary, mood);
   }
 
+  void recover(String summary) {
+    moods.remove(summary);
+  }
+
   private void answer(HttpServerRequest request) {
     String summary = request.path().substring(request.path().lastIndexOf('/') + 1);
     asked.add(request.uri());
@@ -81,6 +86,8 @@ final class Summaries {
     request.response().putHeader("Content-Type", "application/json");
     if (mood == Mood.FORBIDDEN) {
       request.response().setStatusCode(403).end("{}");
+    } else if (mood == Mood.REFUSING) {
+      request.response().setStatusCode(400).end("{}");
     } else if (mood == Mood.FAILING) {
       request.response().setStatusCode(500).end("{}");
     } else {

@@ -153,6 +153,8 @@ class AuthResourceTest {
   @Test
   void what_is_wrong_with_a_login_is_named() {
     login("", People.PASSWORD).statusCode(400).body("errors.field", hasItem("email"));
+    login("a\0b", People.PASSWORD).statusCode(400).body("errors.field", hasItem("email"));
+    login(People.ANNA_EMAIL, "a\0b").statusCode(400).body("errors.field", hasItem("password"));
     given()
         .contentType("application/json")
         .body("{\"email\": \"a\", \"password\": \"b\", \"admin\": true}")
