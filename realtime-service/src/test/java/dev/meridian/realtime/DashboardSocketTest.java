@@ -248,6 +248,52 @@ class DashboardSocketTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {200, 201})
+  void a_portfolios_name_is_bounded(int length) {
+    try (TestSocket socket = open(someone())) {
+      socket.first("dashboard.data");
+      socket.send(subscription("long", "x".repeat(length)));
+      if (length > 200) {
+        assertThat(socket.first("error").getString("code")).isEqualTo("INVALID_MESSAGE");
+      } else {
+        assertThat(socket.next("dashboard.data", 2).getString("id")).isEqualTo("long");
+      }
+      socket.send(subscription("nul", "a\0b"));
+      assertThat(socket.next("error", length > 200 ? 2 : 1).getString("id")).isEqualTo("nul");
+      socket.sendText("{\"type\": \"ping\"}").first("pong");
+    }
+  }
+
+  @Test
+  void a_connection_shows_twenty_views_and_more_subscriptions_of_them() {
+    try (TestSocket socket = open(someone())) {
+      for (int index = 1; index <= 19; index++) {
+        socket.send(subscription("s" + index, "P" + index));
+        // No faster than the rate allows.
+        socket.next("dashboard.data", index + 1);
+      }
+      await()
+          .atMost(Duration.ofSeconds(10))
+          .pollInterval(Duration.ofMillis(400))
+          .until(
+              () -> {
+                socket.send(subscription("twentieth", "P20"));
+                return socket.of("error").stream()
+                    .anyMatch(error -> "TOO_MANY_VIEWS".equals(error.getString("code")));
+              });
+      socket.send(subscription("again", "P1"));
+      assertThat(socket.next("dashboard.data", 21).getString("id")).isEqualTo("again");
+    }
+  }
+
+  private static JsonObject subscription(String id, String portfolio) {
+    return new JsonObject()
+        .put("type", "subscribe")
+        .put("id", id)
+        .put("view", new JsonObject().put("kind", "executive").put("portfolio", portfolio));
+  }
+
   @Test
   void a_requested_update_comes_whole_though_nothing_changed() {
     try (TestSocket socket = open(someone())) {

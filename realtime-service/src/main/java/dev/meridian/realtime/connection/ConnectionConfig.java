@@ -25,6 +25,11 @@ interface ConnectionConfig {
   @Min(1)
   int maxSubscriptions();
 
+  /** Distinct views among the subscriptions of one connection. */
+  @WithDefault("20")
+  @Min(1)
+  int maxViews();
+
   /** Messages a second that a client may send; the rest are refused. */
   @WithDefault("20")
   @Min(1)

@@ -8,6 +8,8 @@ import dev.meridian.realtime.view.ViewKey;
 import dev.meridian.realtime.view.Views;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 
 /** Joins connections and views, within what the connection's user may see. */
 @ApplicationScoped
@@ -23,6 +25,7 @@ class Subscriptions {
 
   private static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(30);
   private static final int MAX_ID = 100;
+  private static final int MAX_PORTFOLIO = 200;
 
   private final Views views;
   private final ConnectionConfig config;
@@ -43,13 +46,14 @@ class Subscriptions {
     if (view == null || !ViewKey.EXECUTIVE.equals(view.kind())) {
       throw new Refused("UNKNOWN_VIEW", "view.kind must be executive.", id);
     }
-    String portfolio = view.portfolio() == null ? Portfolios.NO_FILTER : view.portfolio();
+    String portfolio = portfolio(view, id);
     Caller caller = client.session().caller();
     if (!portfolio.equals(Portfolios.NO_FILTER) && !caller.portfolios().allows(portfolio)) {
       throw new Refused("INSUFFICIENT_PERMISSIONS", "You have no right to this portfolio.", id);
     }
     Mode mode = mode(message);
     Duration interval = interval(message);
+    checkViews(client, ViewKey.executive(caller, portfolio), id);
     remove(client, id);
     if (client.subscriptions().size() >= config.maxSubscriptions()) {
       throw new Refused("TOO_MANY_SUBSCRIPTIONS", "This connection has as many as it may.", id);
@@ -98,6 +102,23 @@ class Subscriptions {
     client.subscriptions().keySet().forEach(id -> remove(client, id));
   }
 
+  /** Each view costs a computation of its own, however many subscriptions share it. */
+  private void checkViews(Client client, ViewKey wanted, String id) {
+    Set<ViewKey> views = new HashSet<>();
+    client
+        .subscriptions()
+        .forEach(
+            (other, subscription) -> {
+              if (!other.equals(id)) {
+                views.add(subscription.view());
+              }
+            });
+    views.add(wanted);
+    if (views.size() > config.maxViews()) {
+      throw new Refused("TOO_MANY_VIEWS", "This connection shows as many views as it may.", id);
+    }
+  }
+
   private void add(Client client, String id, String portfolio, Mode mode, Duration interval) {
     ViewKey key = ViewKey.executive(client.session().caller(), portfolio);
     var subscription =
@@ -118,6 +139,20 @@ class Subscriptions {
 
   private void ask(Subscription subscription) {
     views.ask(subscription.view(), subscription);
+  }
+
+  private static String portfolio(ClientMessage.View view, String id) {
+    String portfolio = view.portfolio();
+    if (portfolio == null) {
+      return Portfolios.NO_FILTER;
+    }
+    if (portfolio.length() > MAX_PORTFOLIO || portfolio.indexOf('\0') >= 0) {
+      throw new Refused(
+          "INVALID_MESSAGE",
+          "view.portfolio must be a text of up to 200 characters without NUL.",
+          id);
+    }
+    return portfolio;
   }
 
   private static String requiredId(ClientMessage message) {
