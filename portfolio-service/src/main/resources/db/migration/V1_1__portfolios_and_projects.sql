@@ -47,7 +47,8 @@ CREATE TABLE project (
     reported_cost_currency char(3),
     reported_cost_date     date,
     -- Told by finance, in the reporting currency.
-    actual_cost            numeric(19, 4),
+    -- A sum has no digits to keep to.
+    actual_cost            numeric,
     finance_version        bigint         NOT NULL DEFAULT 0,
     -- Told by risk; a new project has no risks, which is Low by definition.
     risk_level             text DEFAULT 'Low',
@@ -55,6 +56,11 @@ CREATE TABLE project (
     figures_applied_at     timestamptz,
     FOREIGN KEY (tenant_id, portfolio) REFERENCES portfolio (tenant_id, key),
     CONSTRAINT project_dates CHECK (end_date >= start_date),
+    CONSTRAINT project_date_bounds CHECK (
+        start_date BETWEEN '1900-01-01' AND '2999-12-31'
+        AND end_date BETWEEN '1900-01-01' AND '2999-12-31'
+        AND budget_date BETWEEN '1900-01-01' AND '2999-12-31'
+        AND reported_cost_date BETWEEN '1900-01-01' AND '2999-12-31'),
     CONSTRAINT project_budget CHECK (budget >= 0),
     CONSTRAINT project_percent_complete CHECK (percent_complete BETWEEN 0 AND 100),
     CONSTRAINT project_status CHECK

@@ -7,8 +7,11 @@ package dev.meridian.portfolio.project;
  */
 public record KnownProject(Project project, ReportedCost reportedCost) {
 
-  /** Whether a report says something new. */
+  /** Whether a report says something new; an older one never does. */
   public boolean isNews(ReportedCost report) {
-    return report != null && !report.sameAs(reportedCost);
+    if (report == null || report.sameAs(reportedCost)) {
+      return false;
+    }
+    return reportedCost == null || !report.date().isBefore(reportedCost.date());
   }
 }

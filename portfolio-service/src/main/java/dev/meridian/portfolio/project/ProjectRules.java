@@ -6,6 +6,7 @@ import dev.meridian.platform.problem.FieldError;
 import dev.meridian.portfolio.portfolio.PortfolioRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.Validator;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -21,6 +22,11 @@ public class ProjectRules {
       Currency.getAvailableCurrencies().stream()
           .map(Currency::getCurrencyCode)
           .collect(Collectors.toUnmodifiableSet());
+  private static final int FIRST_YEAR = 1900;
+  private static final int LAST_YEAR = 2999;
+
+  /** What is said of a date that {@link #isOutOfBounds}. */
+  public static final String BOUNDS = "must be in the years 1900 to 2999";
 
   private final Validator validator;
   private final CurrentCaller caller;
@@ -66,6 +72,9 @@ public class ProjectRules {
     validator.validate(draft).stream()
         .map(wrong -> FieldError.body(wrong.getPropertyPath().toString(), wrong.getMessage()))
         .forEach(errors::add);
+    addOutOfBounds("startDate", draft.startDate(), errors);
+    addOutOfBounds("endDate", draft.endDate(), errors);
+    addOutOfBounds("budgetDate", draft.budgetDate(), errors);
     if (draft.startDate() != null
         && draft.endDate() != null
         && draft.endDate().isBefore(draft.startDate())) {
@@ -76,6 +85,17 @@ public class ProjectRules {
     }
     addUnstorable(draft, errors);
     return errors;
+  }
+
+  /** Whether a date is none that a project can have; the database would store some as infinity. */
+  public static boolean isOutOfBounds(LocalDate date) {
+    return date.getYear() < FIRST_YEAR || date.getYear() > LAST_YEAR;
+  }
+
+  private static void addOutOfBounds(String field, LocalDate date, List<FieldError> errors) {
+    if (date != null && isOutOfBounds(date)) {
+      errors.add(FieldError.body(field, BOUNDS));
+    }
   }
 
   private static void addUnstorable(ProjectDraft draft, List<FieldError> errors) {

@@ -1,5 +1,6 @@
 package dev.meridian.portfolio.projectimport;
 
+import dev.meridian.portfolio.project.ProjectRules;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -21,6 +22,11 @@ record CsvRow(long line, CsvHeader header, List<String> bytes) {
 
   private static final int DATE_LENGTH = 10;
   private static final int LONGEST_NUMBER = 60;
+
+  /** How many characters it has, for what a portion may hold. */
+  long size() {
+    return bytes.stream().mapToLong(String::length).sum();
+  }
 
   /** The trimmed text; null when it is empty, or when the file has no such column. */
   String text(String column) throws RowRejected {
@@ -61,9 +67,14 @@ record CsvRow(long line, CsvHeader header, List<String> bytes) {
       return null;
     }
     try {
-      return text.length() > DATE_LENGTH
-          ? OffsetDateTime.parse(text).toInstant()
-          : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+      Instant instant =
+          text.length() > DATE_LENGTH
+              ? OffsetDateTime.parse(text).toInstant()
+              : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+      if (ProjectRules.isOutOfBounds(LocalDate.ofInstant(instant, ZoneOffset.UTC))) {
+        throw new RowRejected(column, ProjectRules.BOUNDS);
+      }
+      return instant;
     } catch (DateTimeException unreadable) {
       throw new RowRejected(column, "is not an instant such as 2026-01-31T12:00:00Z");
     }
@@ -87,6 +98,9 @@ record CsvRow(long line, CsvHeader header, List<String> bytes) {
   }
 
   private static String decoded(String column, String bytes) throws RowRejected {
+    if (bytes.indexOf('\0') >= 0) {
+      throw new RowRejected(column, "must be plain text");
+    }
     byte[] raw = bytes.getBytes(StandardCharsets.ISO_8859_1);
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(raw)).toString();

@@ -3,6 +3,7 @@ package dev.meridian.portfolio.projectimport;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -14,10 +15,15 @@ import java.util.regex.Pattern;
 
 /**
  * The records of a file, read as they come. The file is split as single bytes, which UTF-8 allows,
- * and each field is decoded by itself, so that one wrong byte costs one row.
+ * and each field is decoded by itself, so that one wrong byte costs one row. A field of more than
+ * 64 KiB, or a record of more than 1 MiB or 1,000 fields, breaks the file off: none fills the
+ * memory.
  */
 final class CsvRows {
 
+  private static final int LONGEST_FIELD = 64 * 1024;
+  private static final int LONGEST_RECORD = 1024 * 1024;
+  private static final int MOST_FIELDS = 1_000;
   private static final Pattern LINE_BREAK = Pattern.compile("\r\n|\r|\n");
 
   private final Iterator<CsvRecord> records;
@@ -40,7 +46,15 @@ final class CsvRows {
         .allowExtraCharsAfterClosingQuote(true)
         .allowUnclosedQuote(false)
         .detectBomHeader(false)
-        .ofCsvRecord(new InputStreamReader(body, StandardCharsets.ISO_8859_1));
+        .maxBufferSize(2 * LONGEST_FIELD)
+        .build(
+            CsvRecordHandler.of(
+                limits ->
+                    limits
+                        .maxFieldSize(LONGEST_FIELD)
+                        .maxRecordSize(LONGEST_RECORD)
+                        .maxFields(MOST_FIELDS)),
+            new InputStreamReader(body, StandardCharsets.ISO_8859_1));
   }
 
   CsvHeader header() {

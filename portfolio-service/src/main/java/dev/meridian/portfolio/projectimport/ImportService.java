@@ -21,6 +21,10 @@ class ImportService {
 
   private static final Logger LOG = Logger.getLogger(ImportService.class);
   private static final int PORTION = 500;
+  private static final long PORTION_SIZE = 4L * 1024 * 1024;
+  private static final String BROKEN =
+      "cannot be read, nor what follows: a quote is not closed, or a field is longer than 64 KiB,"
+          + " or there are too many fields";
 
   private final List<ImportProfile> profiles;
   private final ImportPortion portion;
@@ -36,16 +40,16 @@ class ImportService {
   ImportReport projects(String profileName, InputStream body) {
     ImportProfile profile = profile(profileName);
     var rows = new CsvRows(body);
+    if (rows.isBroken()) {
+      throw new Failure.Rejected(FieldError.body("header", BROKEN));
+    }
     rows.header().require(profile.requiredColumns());
     var count = new ImportCount();
     for (List<CsvRow> next = next(rows); !next.isEmpty(); next = next(rows)) {
       count.add(portion.write(next, profile));
     }
     if (rows.isBroken()) {
-      count.reject(
-          rows.nextLine(),
-          new RowRejected(
-              null, "cannot be read, nor what follows: a quote is not closed, or it is too long"));
+      count.reject(rows.nextLine(), new RowRejected(null, BROKEN));
     }
     ImportReport report = count.report();
     LOG.infof(
@@ -72,12 +76,14 @@ class ImportService {
 
   private static List<CsvRow> next(CsvRows rows) {
     List<CsvRow> portion = new ArrayList<>(PORTION);
-    while (portion.size() < PORTION) {
+    long size = 0;
+    while (portion.size() < PORTION && size < PORTION_SIZE) {
       Optional<CsvRow> row = rows.next();
       if (row.isEmpty()) {
         return portion;
       }
       portion.add(row.get());
+      size += row.get().size();
     }
     return portion;
   }

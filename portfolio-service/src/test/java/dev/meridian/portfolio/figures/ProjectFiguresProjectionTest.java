@@ -78,6 +78,12 @@ class ProjectFiguresProjectionTest {
   }
 
   @Test
+  void a_cost_greater_than_any_single_amount_is_applied() {
+    world.replay(FINANCE, tenant, project, 1, Map.of("actualCost", 8_000_000_000_000_000L));
+    shown().body("actualCost", equalTo(8_000_000_000_000_000L));
+  }
+
+  @Test
   void a_late_event_does_not_revive_a_deleted_project() {
     as(TestTokens.admin(), tenant)
         .header("If-Match", "\"1\"")

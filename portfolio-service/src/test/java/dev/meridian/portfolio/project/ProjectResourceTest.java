@@ -2,6 +2,7 @@ package dev.meridian.portfolio.project;
 
 import static dev.meridian.portfolio.World.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -214,6 +215,10 @@ class ProjectResourceTest {
         "portfolio | null",
         "portfolio | \"Nowhere\"",
         "startDate | \"soon\"",
+        "startDate | \"-9999-01-01\"",
+        "startDate | \"1899-12-31\"",
+        "endDate | \"3000-01-01\"",
+        "budgetDate | \"+10000-01-01\"",
         "endDate | \"2025-12-31\"",
         "status | \"Fine\"",
         "priority | 1",
@@ -239,6 +244,18 @@ class ProjectResourceTest {
         admin("PATCH", "/" + id, wrong).then().body("errors.field", contains(field)),
         400,
         "VALIDATION_FAILED");
+  }
+
+  @Test
+  void the_database_refuses_dates_out_of_bounds_as_well() {
+    String id = create(HERON);
+    assertThatThrownBy(
+            () ->
+                world.update(
+                    tenant,
+                    "UPDATE project SET start_date = '-infinity' WHERE id = ?",
+                    UUID.fromString(id)))
+        .hasStackTraceContaining("project_date_bounds");
   }
 
   @Test

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CsvRowsTest {
 
@@ -55,6 +57,14 @@ class CsvRowsTest {
     assertThat(read(rows, "a")).containsExactly("2 1");
     assertThat(rows.isBroken()).isTrue();
     assertThat(rows.nextLine()).isEqualTo(5);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"65536, 1, false", "65537, 1, true", "60000, 18, true", "1, 1001, true"})
+  void what_is_too_long_breaks_the_file_off(int length, int fields, boolean broken) {
+    var rows = rows("a\n" + ("x".repeat(length) + ",").repeat(fields - 1) + "x".repeat(length));
+    assertThat(rows.next().isEmpty()).isEqualTo(broken);
+    assertThat(rows.isBroken()).isEqualTo(broken);
   }
 
   @Test

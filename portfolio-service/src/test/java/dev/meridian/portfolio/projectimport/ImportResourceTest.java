@@ -139,6 +139,8 @@ class ImportResourceTest {
         "O-1,Otter,Operations,2026-01-11,2026-01-10,5,,, | endDate | before",
         "O-1,Otter,Operations,soon,2026-01-10,5,,, | startDate | date",
         "O-1,Otter,Operations,2026-02-30,2026-03-10,5,,, | startDate | date",
+        "O-1,Otter,Operations,-9999-01-01,2026-01-10,5,,, | startDate | 1900 to 2999",
+        "O-1,Otter,Operations,2026-01-01,+10000-01-10,5,,, | endDate | 1900 to 2999",
         "O-1,,Operations,2026-01-01,2026-01-10,5,,, | name | empty",
         ",Otter,Operations,2026-01-01,2026-01-10,5,,, | externalKey | empty",
         "O-1,Otter,All,2026-01-01,2026-01-10,5,,, | portfolio | name",
@@ -155,6 +157,46 @@ class ImportResourceTest {
         .body("errors[0].line", equalTo(4))
         .body("errors[0].column", equalTo(column))
         .body("errors[0].reason", containsString(reason));
+  }
+
+  @Test
+  void a_row_with_a_nul_is_reported() {
+    String others = OTTER.replace("O-1", "O-2") + OTTER.replace("Otter", "Ot\0ter");
+    var report = send(HEADER + OTTER.replace("O-1", "O\0") + others);
+    counts(report, "3 read, 1 created, 0 updated, 0 unchanged, 2 rejected");
+    report.body("errors.column", contains("externalKey", "name"));
+  }
+
+  @Test
+  void an_older_file_does_not_replace_a_newer_reported_cost() {
+    String june = cost("100", "2026-06-30");
+    send(june);
+    send(cost("50", "2026-05-31"));
+    assertThat(world.toldInAll(tenant, "project.cost-reported")).isEqualTo(1);
+    counts(send(june), "1 read, 0 created, 0 updated, 1 unchanged, 0 rejected");
+    send(cost("120", "2026-06-30"));
+    assertThat(world.toldInAll(tenant, "project.cost-reported")).isEqualTo(2);
+  }
+
+  private static String cost(String amount, String date) {
+    return "externalKey,name,portfolio,startDate,endDate,budget,actualCost,lastUpdated,budgetDate\n"
+        + "O-1,Otter,Operations,2026-01-01,2026-01-10,5,%s,%s,2026-01-01\n".formatted(amount, date);
+  }
+
+  @Test
+  void an_update_at_an_impossible_time_is_reported() {
+    send(cost("5", "+999999-01-01T00:00:00Z") + cost("5", "1899-12-31").lines().toList().get(1))
+        .body("errors.column", contains("lastUpdated", "lastUpdated"));
+  }
+
+  @Test
+  void a_field_that_is_too_long_ends_the_file_there() {
+    String file = HEADER + OTTER + OTTER.replace("Otter", "\"" + "O".repeat(1_000_000) + "\"");
+    var report = send(file + OTTER);
+    counts(report, "2 read, 1 created, 0 updated, 0 unchanged, 1 rejected");
+    report.body("errors[0].line", equalTo(3)).body("errors[0].reason", containsString("64 KiB"));
+    byte[] header = ("\"" + "O".repeat(70_000) + "\"," + HEADER).getBytes(StandardCharsets.UTF_8);
+    send(TestTokens.admin(), "", header).statusCode(400).body("errors.field", contains("header"));
   }
 
   @Test

@@ -203,6 +203,15 @@ class SummaryResourceTest {
     summary("strategy?portfolio=Operations").body("strategicAlignmentRate", nullValue());
   }
 
+  @Test
+  void alignment_is_zero_when_no_budget_has_a_goal_and_null_without_budgets() {
+    project("Ant", "On Track", Map.of("budget", 0, "strategicGoalId", goal(true)));
+    project("Bee", "On Track", Map.of("budget", 5, "currency", "EUR"));
+    summary("strategy").body("strategicAlignmentRate", nullValue()).body("asOf", notNullValue());
+    project("Cat", "On Track", Map.of("budget", 100));
+    summary("strategy").body("strategicAlignmentRate", equalTo(0));
+  }
+
   private UUID goal(boolean active) {
     UUID goal = UUID.randomUUID();
     world.update(
