@@ -14,9 +14,11 @@ CREATE TABLE risk (
     impact_cost     numeric(19, 4),
     impact_currency char(3),
     status          text          NOT NULL,
-    date_identified date          NOT NULL,
-    target_date     date,
-    date_closed     date,
+    -- Years that every reader can show: never infinity.
+    date_identified date          NOT NULL
+        CHECK (date_identified BETWEEN '1900-01-01' AND '2999-12-31'),
+    target_date     date          CHECK (target_date BETWEEN '1900-01-01' AND '2999-12-31'),
+    date_closed     date          CHECK (date_closed BETWEEN '1900-01-01' AND '2999-12-31'),
     mitigation      text,
     version         bigint        NOT NULL,
     updated_at      timestamptz   NOT NULL,

@@ -43,6 +43,7 @@ CREATE TABLE alert (
 CREATE UNIQUE INDEX alert_unresolved ON alert (tenant_id, rule_id, subject_kind, subject)
     WHERE state <> 'resolved';
 CREATE INDEX alert_order ON alert (tenant_id, priority DESC, last_seen DESC, id);
+CREATE INDEX alert_subject ON alert (tenant_id, subject_kind, subject);
 ALTER TABLE alert ENABLE ROW LEVEL SECURITY;
 ALTER TABLE alert FORCE ROW LEVEL SECURITY;
 CREATE POLICY tenant ON alert USING (tenant_id = current_tenant());

@@ -46,7 +46,13 @@ public class Told {
   }
 
   /** An outbox row. */
-  public record Heard(String type, String topic, long version, String portfolio, JsonNode data) {}
+  public record Heard(
+      String type,
+      String topic,
+      long version,
+      String portfolio,
+      String previousPortfolio,
+      JsonNode data) {}
 
   public void tenantsKnown() {
     for (UUID id : List.of(TestTokens.TENANT_A, TestTokens.TENANT_B)) {
@@ -118,9 +124,15 @@ public class Told {
   /** An observation of a project's metric, at a second of the epoch that is its position too. */
   public void metric(
       UUID tenant, String metric, UUID project, String portfolio, String value, long second) {
+    metric(tenant, metric, project.toString(), portfolio, value, second);
+  }
+
+  /** As above, of a subject that need not be a project's id. */
+  public void metric(
+      UUID tenant, String metric, String subject, String portfolio, String value, long second) {
     ObjectNode data = recorded("metric.observed").data().deepCopy();
     data.put("metric", metric)
-        .put("subject", project.toString())
+        .put("subject", subject)
         .put("value", value == null ? null : new BigDecimal(value))
         .put("asOf", Instant.ofEpochSecond(second).toString())
         .put("portfolio", portfolio);
@@ -131,7 +143,7 @@ public class Told {
             "metrics",
             second,
             "metric.observed",
-            project.toString(),
+            subject,
             Instant.EPOCH,
             tenant,
             portfolio,
@@ -144,7 +156,7 @@ public class Told {
   public List<Heard> heard(String subject) {
     return sql.list(
         """
-        SELECT type, topic, version, portfolio, data::text AS data
+        SELECT type, topic, version, portfolio, previous_portfolio, data::text AS data
         FROM outbox WHERE subject = ? ORDER BY id
         """,
         row ->
@@ -153,6 +165,7 @@ public class Told {
                 row.string("topic"),
                 row.number("version"),
                 row.string("portfolio"),
+                row.string("previous_portfolio"),
                 tree(row.string("data"))),
         subject);
   }

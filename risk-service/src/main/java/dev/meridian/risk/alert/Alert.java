@@ -77,6 +77,15 @@ public record Alert(
 
   /** The same in another state; what was seen last stays as it was. */
   Alert in(AlertState next) {
+    return copy(next, portfolio);
+  }
+
+  /** The same in another portfolio: its project moved. */
+  Alert movedTo(String other) {
+    return copy(state, other);
+  }
+
+  private Alert copy(AlertState next, String where) {
     return new Alert(
         id,
         ruleId,
@@ -94,7 +103,7 @@ public record Alert(
         count,
         firstSeen,
         lastSeen,
-        portfolio,
+        where,
         version + 1);
   }
 }

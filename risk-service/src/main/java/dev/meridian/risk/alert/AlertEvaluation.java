@@ -1,5 +1,6 @@
 package dev.meridian.risk.alert;
 
+import dev.meridian.platform.event.Topic;
 import dev.meridian.platform.outbox.NewEvent;
 import dev.meridian.platform.outbox.Outbox;
 import dev.meridian.risk.project.Project;
@@ -7,6 +8,8 @@ import dev.meridian.risk.project.ProjectChanged;
 import dev.meridian.risk.project.Projects;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -36,23 +39,34 @@ class AlertEvaluation {
   }
 
   /**
-   * Takes an observation unless a newer one came before. A value that could not be computed leaves
-   * alerts as they are: nothing got better.
+   * Takes an observation unless a newer one came before. A value that cannot be computed any more
+   * resolves its alert: none lives on from the past alone.
    *
    * @param position of the event in its source's topic
    */
   void observe(ObservedMetric observed, long position) {
-    if (metrics.store(observed, position) && observed.value() != null && !ofDeleted(observed)) {
-      rules.all().stream()
-          .filter(rule -> rule.watches(observed))
-          .forEach(rule -> evaluate(rule, observed));
+    if (!metrics.store(observed, position)) {
+      return;
+    }
+    if (observed.subjectKind() == SubjectKind.PROJECT) {
+      observeProject(observed);
+    } else {
+      evaluate(observed);
     }
   }
 
-  /** Holds the project's row, so that a deletion comes before or after, never between. */
-  private boolean ofDeleted(ObservedMetric observed) {
-    return observed.subjectKind() == SubjectKind.PROJECT
-        && projects.lock(UUID.fromString(observed.subject())).filter(Project::archived).isPresent();
+  /** Holds the project's row, so that a deletion or move comes before or after, never between. */
+  private void observeProject(ObservedMetric observed) {
+    Optional<Project> project = projects.lock(observed.projectId());
+    if (project.filter(Project::archived).isEmpty()) {
+      evaluate(project.map(known -> observed.in(known.portfolio())).orElse(observed));
+    }
+  }
+
+  private void evaluate(ObservedMetric observed) {
+    rules.all().stream()
+        .filter(rule -> rule.watches(observed))
+        .forEach(rule -> evaluate(rule, observed));
   }
 
   private void evaluate(AlertRule rule, ObservedMetric observed) {
@@ -71,32 +85,54 @@ class AlertEvaluation {
       resolve(lasting);
     } else {
       Alert now = lasting.seenAgain(rule, level, observed);
-      alerts.update(now);
-      publish("alert.changed", now);
+      change(lasting, now);
     }
   }
 
   private void raise(Alert alert) {
     alerts.insert(alert);
-    publish("alert.raised", alert);
+    publish("alert.raised", alert, null);
+  }
+
+  private void change(Alert before, Alert now) {
+    alerts.update(now);
+    boolean moved = !Objects.equals(before.portfolio(), now.portfolio());
+    publish("alert.changed", now, moved ? before.portfolio() : null);
   }
 
   private void resolve(Alert alert) {
     Alert resolved = alert.in(AlertState.RESOLVED);
     alerts.update(resolved);
-    publish("alert.resolved", resolved);
+    publish("alert.resolved", resolved, null);
   }
 
+  /** Alerts go where their project goes, and end with it. */
   void onProject(@Observes ProjectChanged change) {
+    String subject = change.now().id().toString();
+    List<Alert> lasting = alerts.lockUnresolved(SubjectKind.PROJECT, subject);
     if (change.deleted()) {
-      alerts
-          .lockUnresolved(SubjectKind.PROJECT, change.now().id().toString())
-          .forEach(this::resolve);
+      lasting.forEach(this::resolve);
+    } else {
+      lasting.forEach(alert -> move(alert, change.now().portfolio()));
+    }
+    alerts.moveResolved(subject, change.now().portfolio());
+  }
+
+  private void move(Alert alert, String portfolio) {
+    if (!portfolio.equals(alert.portfolio())) {
+      change(alert, alert.movedTo(portfolio));
     }
   }
 
-  private void publish(String type, Alert alert) {
+  private void publish(String type, Alert alert, String previousPortfolio) {
     outbox.publish(
-        NewEvent.of(type, alert.id().toString(), alert.portfolio(), alert.version(), alert));
+        new NewEvent(
+            Topic.EVENTS,
+            type,
+            alert.id().toString(),
+            alert.portfolio(),
+            previousPortfolio,
+            alert.version(),
+            alert));
   }
 }

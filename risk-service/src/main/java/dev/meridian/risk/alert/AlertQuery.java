@@ -3,11 +3,14 @@ package dev.meridian.risk.alert;
 import dev.meridian.platform.access.Portfolios;
 import dev.meridian.platform.page.ManyValued;
 import dev.meridian.platform.page.PageQuery;
+import dev.meridian.risk.text.PlainText;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import java.util.Map;
 
 /** What a list of alerts can be asked for. */
+@RegisterForReflection
 public class AlertQuery extends PageQuery {
 
   private static final Map<String, String> COLUMNS =
@@ -28,6 +31,7 @@ public class AlertQuery extends PageQuery {
   List<String> category;
 
   @QueryParam("portfolio")
+  @PlainText
   String portfolio;
 
   AlertSelection selection(Portfolios granted) {

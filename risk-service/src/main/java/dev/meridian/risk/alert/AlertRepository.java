@@ -68,6 +68,21 @@ class AlertRepository {
     return sql.list(UNRESOLVED + " ORDER BY id FOR UPDATE", AlertRepository::alert, kind, subject);
   }
 
+  /** Of a project; resolved alerts go along without being told of. */
+  void moveResolved(String project, String portfolio) {
+    sql.update(
+        """
+        UPDATE alert SET portfolio = ?, version = version + 1, updated_at = ?
+        WHERE state = 'resolved' AND subject_kind = ? AND subject = ?
+          AND portfolio IS DISTINCT FROM ?
+        """,
+        portfolio,
+        clock.instant(),
+        SubjectKind.PROJECT,
+        project,
+        portfolio);
+  }
+
   void insert(Alert alert) {
     sql.update(
         """

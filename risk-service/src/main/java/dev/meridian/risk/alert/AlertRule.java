@@ -33,11 +33,15 @@ public record AlertRule(
   /**
    * The level that a value gives.
    *
+   * @param value null when it cannot be computed, which alerts of nothing
    * @param present the level the alert has; null when there is none. It is left only when the value
    *     is better than its threshold by 5 %
    * @return null when there is nothing to alert of
    */
   AlertLevel level(BigDecimal value, AlertLevel present) {
+    if (value == null) {
+      return null;
+    }
     if (holds(value, critical, present == AlertLevel.CRITICAL)) {
       return AlertLevel.CRITICAL;
     }

@@ -6,10 +6,13 @@ import dev.meridian.platform.event.Event;
 import dev.meridian.platform.projection.Projection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
+import org.jboss.logging.Logger;
 
 /** Takes the metrics that all services observe. */
 @ApplicationScoped
 class MetricProjection implements Projection {
+
+  private static final Logger LOG = Logger.getLogger(MetricProjection.class);
 
   private final AlertEvaluation evaluation;
   private final ObjectMapper json;
@@ -24,10 +27,22 @@ class MetricProjection implements Projection {
     return Set.of("metric.observed");
   }
 
+  /** What names no subject can never be applied: it is skipped, so that the others go on. */
   @Override
   public void apply(Event event) {
+    ObservedMetric observed = observed(event);
+    if (observed.subjectReadable()) {
+      evaluation.observe(observed, event.position());
+    } else {
+      LOG.errorf(
+          "Skipped event %s of %s: its subject is not an id of the kind %s",
+          event.id(), event.source(), observed.subjectKind());
+    }
+  }
+
+  private ObservedMetric observed(Event event) {
     try {
-      evaluation.observe(json.treeToValue(event.data(), ObservedMetric.class), event.position());
+      return json.treeToValue(event.data(), ObservedMetric.class);
     } catch (JsonProcessingException unreadable) {
       throw new IllegalArgumentException("A metric.observed is not readable", unreadable);
     }

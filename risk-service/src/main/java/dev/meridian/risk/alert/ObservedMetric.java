@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.UUID;
 
 /**
  * One observed value, the body of {@code metric.observed}.
@@ -22,4 +23,27 @@ public record ObservedMetric(
     BigDecimal value,
     Instant asOf,
     String portfolio,
-    String label) {}
+    String label) {
+
+  /** Whether the subject is what its kind says: a project's is a UUID. */
+  boolean subjectReadable() {
+    if (subject == null) {
+      return false;
+    }
+    try {
+      return subjectKind != SubjectKind.PROJECT || projectId() != null;
+    } catch (IllegalArgumentException other) {
+      return false;
+    }
+  }
+
+  /** Of an observation of a project. */
+  UUID projectId() {
+    return UUID.fromString(subject);
+  }
+
+  /** The same where its subject is now, which its observer may not know yet. */
+  ObservedMetric in(String other) {
+    return new ObservedMetric(metric, subjectKind, subject, value, asOf, other, label);
+  }
+}

@@ -12,7 +12,12 @@ public record ProjectChanged(Project before, Project now) {
     return before == null
         || before.active() != now.active()
         || before.archived() != now.archived()
-        || !before.portfolio().equals(now.portfolio());
+        || previousPortfolio() != null;
+  }
+
+  /** Where the project was before it moved; null when it did not. */
+  public String previousPortfolio() {
+    return before == null || before.portfolio().equals(now.portfolio()) ? null : before.portfolio();
   }
 
   public boolean deleted() {

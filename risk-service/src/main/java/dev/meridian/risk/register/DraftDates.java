@@ -8,10 +8,14 @@ import java.util.List;
 
 /**
  * The status and dates of a risk, settled: it is Open and identified today unless said otherwise,
- * and closed today when it is Closed and nobody said when.
+ * and closed today when it is Closed and nobody said when. Years are 1900 to 2999, as the database
+ * holds them.
  */
 record DraftDates(
     RiskStatus status, LocalDate dateIdentified, LocalDate targetDate, LocalDate dateClosed) {
+
+  private static final LocalDate FIRST = LocalDate.of(1900, 1, 1);
+  private static final LocalDate LAST = LocalDate.of(2999, 12, 31);
 
   static DraftDates settle(RiskDraft draft, LocalDate today) {
     RiskStatus status = draft.status() == null ? RiskStatus.OPEN : draft.status();
@@ -19,11 +23,29 @@ record DraftDates(
     LocalDate closed =
         status == RiskStatus.CLOSED && draft.dateClosed() == null ? today : draft.dateClosed();
     var settled = new DraftDates(status, identified, draft.targetDate(), closed);
-    List<FieldError> errors = settled.errors(today);
+    refuse(settled.outOfRange());
+    refuse(settled.errors(today));
+    return settled;
+  }
+
+  private static void refuse(List<FieldError> errors) {
     if (!errors.isEmpty()) {
       throw new Failure.Rejected(errors);
     }
-    return settled;
+  }
+
+  private List<FieldError> outOfRange() {
+    List<FieldError> errors = new ArrayList<>();
+    addYear(errors, "dateIdentified", dateIdentified);
+    addYear(errors, "targetDate", targetDate);
+    addYear(errors, "dateClosed", dateClosed);
+    return errors;
+  }
+
+  private static void addYear(List<FieldError> errors, String field, LocalDate date) {
+    if (date != null && (date.isBefore(FIRST) || date.isAfter(LAST))) {
+      errors.add(FieldError.body(field, "must be in the years 1900 to 2999"));
+    }
   }
 
   private List<FieldError> errors(LocalDate today) {

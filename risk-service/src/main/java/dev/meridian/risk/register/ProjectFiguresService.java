@@ -1,5 +1,6 @@
 package dev.meridian.risk.register;
 
+import dev.meridian.platform.event.Topic;
 import dev.meridian.platform.outbox.NewEvent;
 import dev.meridian.platform.outbox.Outbox;
 import dev.meridian.platform.snapshot.SnapshotSource;
@@ -32,7 +33,7 @@ class ProjectFiguresService implements SnapshotSource {
 
   /** After a risk was written, in its transaction; the project's row must be held. */
   void recompute(Project project) {
-    update(project, false);
+    update(project, null, false);
   }
 
   /**
@@ -40,14 +41,14 @@ class ProjectFiguresService implements SnapshotSource {
    * must hear of it, even where its own are what they were.
    */
   void onProject(@Observes ProjectChanged change) {
-    update(change.now(), change.movesFigures());
+    update(change.now(), change.previousPortfolio(), change.movesFigures());
   }
 
-  private void update(Project project, boolean tellInAnyCase) {
+  private void update(Project project, String previousPortfolio, boolean tellInAnyCase) {
     Optional<ProjectFigures> before = figures.find(project.id());
     ProjectFigures now = figures.compute(project.id());
     if (tellInAnyCase || !before.equals(Optional.of(now))) {
-      tell(project, now);
+      tell(project, previousPortfolio, now);
     }
     if (before.map(ProjectFigures::riskScore).orElse(0) != now.riskScore()) {
       observe(project, now);
@@ -56,15 +57,24 @@ class ProjectFiguresService implements SnapshotSource {
 
   @Override
   public void states(Consumer<NewEvent> sink) {
-    figures.forEach(told -> sink.accept(event(told.figures(), told.portfolio(), told.version())));
+    figures.forEach(
+        told -> sink.accept(event(told.figures(), told.portfolio(), null, told.version())));
   }
 
-  private void tell(Project project, ProjectFigures now) {
-    outbox.publish(event(now, project.portfolio(), figures.store(now)));
+  private void tell(Project project, String previousPortfolio, ProjectFigures now) {
+    outbox.publish(event(now, project.portfolio(), previousPortfolio, figures.store(now)));
   }
 
-  private static NewEvent event(ProjectFigures figures, String portfolio, long version) {
-    return NewEvent.of(CHANGED, figures.projectId().toString(), portfolio, version, figures);
+  private static NewEvent event(
+      ProjectFigures figures, String portfolio, String previousPortfolio, long version) {
+    return new NewEvent(
+        Topic.EVENTS,
+        CHANGED,
+        figures.projectId().toString(),
+        portfolio,
+        previousPortfolio,
+        version,
+        figures);
   }
 
   private void observe(Project project, ProjectFigures now) {

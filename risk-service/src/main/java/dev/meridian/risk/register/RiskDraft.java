@@ -1,5 +1,6 @@
 package dev.meridian.risk.register;
 
+import dev.meridian.risk.text.PlainText;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Digits;
@@ -7,7 +8,6 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -20,16 +20,16 @@ import java.util.UUID;
 @RegisterForReflection
 public record RiskDraft(
     @NotNull UUID projectId,
-    @NotBlank @Size(max = 200) String title,
-    @Size(max = 4000) String description,
-    @Size(max = 200) String owner,
-    @Size(max = 100) String category,
+    @NotBlank @Size(max = 200) @PlainText String title,
+    @Size(max = 4000) @PlainText String description,
+    @Size(max = 200) @PlainText String owner,
+    @Size(max = 100) @PlainText String category,
     @NotNull @Min(1) @Max(5) Integer probability,
     @NotNull @Min(1) @Max(5) Integer impact,
     @DecimalMin("0") @Digits(integer = 15, fraction = 4) BigDecimal impactCost,
-    @Pattern(regexp = "[A-Z]{3}", message = "must be an ISO 4217 code such as USD") String currency,
+    @CurrencyCode String currency,
     RiskStatus status,
     LocalDate dateIdentified,
     LocalDate targetDate,
     LocalDate dateClosed,
-    @Size(max = 4000) String mitigation) {}
+    @Size(max = 4000) @PlainText String mitigation) {}

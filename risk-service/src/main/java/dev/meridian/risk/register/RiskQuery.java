@@ -3,11 +3,14 @@ package dev.meridian.risk.register;
 import dev.meridian.platform.access.Portfolios;
 import dev.meridian.platform.page.ManyValued;
 import dev.meridian.platform.page.PageQuery;
+import dev.meridian.risk.text.PlainText;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import java.util.Map;
 
 /** What a list of risks can be asked for. */
+@RegisterForReflection
 public class RiskQuery extends PageQuery {
 
   private static final Map<String, String> COLUMNS =
@@ -32,6 +35,7 @@ public class RiskQuery extends PageQuery {
   List<String> projectIds;
 
   @QueryParam("portfolio")
+  @PlainText
   String portfolio;
 
   RiskSelection selection(Portfolios granted) {

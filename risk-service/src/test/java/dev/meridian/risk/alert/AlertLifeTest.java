@@ -2,6 +2,7 @@ package dev.meridian.risk.alert;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -15,8 +16,13 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -136,12 +142,73 @@ class AlertLifeTest {
   }
 
   @Test
-  void a_value_that_cannot_be_computed_leaves_the_alert() {
+  void a_value_that_cannot_be_computed_any_more_resolves_the_alert_of_its_metric() {
     budget("12", 1);
+    told.metric(TENANT, "risk_score", project, "Technology", "20", 1);
     budget(null, 2);
 
+    assertThat(ofProject())
+        .extracting(Alert::metric, Alert::state)
+        .containsExactlyInAnyOrder(
+            tuple(BUDGET, AlertState.RESOLVED), tuple("risk_score", AlertState.RAISED));
+  }
+
+  @Test
+  void alerts_go_where_their_project_goes_and_a_late_observer_does_not_bring_them_back() {
+    budget("12", 1);
+    budget("5", 2);
+    budget("12", 3);
+
+    told.project(TENANT, project, "Operations", "On Track", 2);
+    budget("13", 4);
+
+    assertThat(ofProject()).extracting(Alert::portfolio).containsOnly("Operations");
+    assertThat(told.heard(ofProject().get(0).id().toString()))
+        .extracting(Told.Heard::type)
+        .containsExactly("alert.raised", "alert.resolved");
+    assertThat(told.heard(ofProject().get(1).id().toString()))
+        .extracting(Told.Heard::type, Told.Heard::portfolio, Told.Heard::previousPortfolio)
+        .containsExactly(
+            tuple("alert.raised", "Technology", null),
+            tuple("alert.changed", "Operations", "Technology"),
+            tuple("alert.changed", "Operations", null));
+  }
+
+  @Test
+  void an_observation_of_no_readable_project_is_logged_once_and_skipped() {
+    List<LogRecord> errors = new ArrayList<>();
+    Logger logger = Logger.getLogger(MetricProjection.class.getName());
+    Handler handler = handler(errors);
+    logger.addHandler(handler);
+    try {
+      told.metric(TENANT, BUDGET, "not-a-uuid", "Technology", "50", 1);
+    } finally {
+      logger.removeHandler(handler);
+    }
+
+    assertThat(errors).hasSize(1);
+    assertThat(errors.get(0).getLevel().intValue()).isEqualTo(Level.SEVERE.intValue());
+    budget("12", 2);
     assertThat(only().state()).isEqualTo(AlertState.RAISED);
-    assertThat(only().count()).isEqualTo(1);
+  }
+
+  private static Handler handler(List<LogRecord> records) {
+    return new Handler() {
+      @Override
+      public void publish(LogRecord written) {
+        records.add(written);
+      }
+
+      @Override
+      public void flush() {
+        // Nothing is held back.
+      }
+
+      @Override
+      public void close() {
+        // Nothing is open.
+      }
+    };
   }
 
   @Test

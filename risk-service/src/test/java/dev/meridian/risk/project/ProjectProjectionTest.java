@@ -1,6 +1,7 @@
 package dev.meridian.risk.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.meridian.risk.Told;
 import dev.meridian.testing.TestInfrastructure;
@@ -95,6 +96,18 @@ class ProjectProjectionTest {
     told.deleted(TENANT, id, "Technology", 4);
 
     assertThat(figuresTold(id)).isEqualTo(3);
+  }
+
+  @Test
+  void figures_of_a_project_that_moved_tell_where_it_was() {
+    UUID id = told.project(TENANT, "Technology");
+    told.project(TENANT, id, "Operations", "On Track", 2);
+
+    assertThat(told.heard(id.toString()))
+        .extracting(Told.Heard::type, Told.Heard::portfolio, Told.Heard::previousPortfolio)
+        .containsExactly(
+            tuple("risk.figures-changed", "Technology", null),
+            tuple("risk.figures-changed", "Operations", "Technology"));
   }
 
   @Test

@@ -25,10 +25,12 @@ import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.UUID;
+import java.util.regex.Matcher;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(
@@ -127,8 +129,20 @@ class RiskResourceTest {
         "impact | null",
         "impact | \"3\"",
         "impactCost | -1",
+        "title | \"a\\u0000\"",
+        "description | \"\\u0000\"",
+        "owner | \"a\\u0000b\"",
+        "category | \"\\u0000\"",
+        "mitigation | \"\\ud800\"",
         "impactCost | 1.00001",
+        "impactCost | 1000000000000000",
+        "impactCost | 1E+400",
         "currency | \"usd\"",
+        "currency | \"ZZZ\"",
+        "dateIdentified | \"-9999-01-01\"",
+        "dateIdentified | \"1899-12-31\"",
+        "targetDate | \"3000-01-01\"",
+        "targetDate | \"+999999999-01-01\"",
         "status | \"open\"",
         "dateIdentified | \"2999-01-01\"",
         "dateIdentified | \"yesterday\"",
@@ -139,7 +153,8 @@ class RiskResourceTest {
       })
   void a_wrong_field_is_a_400_that_names_it(String field, String value) {
     String valid = body("").replaceAll("\"" + field + "\": (\"[^\"]*\"|\\d+),? ?", "");
-    String wrong = valid.replaceFirst("\\{", "{\"" + field + "\": " + value + ", ");
+    String more = "{\"" + field + "\": " + value + ", ";
+    String wrong = valid.replaceFirst("\\{", Matcher.quoteReplacement(more));
 
     post(wrong.replaceFirst(", *}", "}"))
         .statusCode(400)
@@ -156,15 +171,44 @@ class RiskResourceTest {
     "projectIds=1, projectIds",
     "limit=0, limit",
     "sort=secret, sort",
+    "portfolio=a%00, portfolio",
     "colour=red, colour"
   })
   void a_wrong_parameter_is_a_400_that_names_it(String query, String field) {
     analyst()
+        .urlEncodingEnabled(false)
         .get(RISKS + "?" + query)
         .then()
         .statusCode(400)
         .body("errors.field", contains(field))
         .body("errors.in", contains("query"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/api/v1/alerts", "/api/v1/summaries/risk"})
+  void a_portfolio_that_no_text_can_be_is_a_400_everywhere(String path) {
+    as(TestTokens.admin())
+        .urlEncodingEnabled(false)
+        .get(path + "?portfolio=a%00")
+        .then()
+        .statusCode(400)
+        .body("errors.field", contains("portfolio"));
+  }
+
+  @Test
+  void the_widest_values_are_kept_and_can_be_changed_around() {
+    String id =
+        created(
+            """
+            , "impactCost": 999999999999999.9999, "dateIdentified": "1900-01-01",
+            "targetDate": "2999-12-31"
+            """);
+
+    patch(id, "{\"version\": 1, \"title\": \"Later\"}").statusCode(200);
+    assertThat(analyst().get(RISKS + "/" + id).asString()).contains("999999999999999.9999");
+    patch(id, "{\"version\": 2, \"dateIdentified\": \"-9999-01-01\"}")
+        .statusCode(400)
+        .body("errors.field", contains("dateIdentified"));
   }
 
   @Test
