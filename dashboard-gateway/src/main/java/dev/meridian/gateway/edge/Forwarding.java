@@ -4,10 +4,12 @@ import dev.meridian.platform.request.RequestId;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.httpproxy.ProxyContext;
 import io.vertx.httpproxy.ProxyInterceptor;
 import io.vertx.httpproxy.ProxyResponse;
+import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 
 /** One request on its way to its owner: the deadline, and the answer when the owner has none. */
@@ -17,6 +19,7 @@ final class Forwarding implements ProxyInterceptor {
   private final OwnerAway away;
   private final Vertx vertx;
   private final long deadlineMillis;
+  private final long begun = System.nanoTime();
 
   Forwarding(RoutingContext context, OwnerAway away, Vertx vertx, long deadlineMillis) {
     this.context = context;
@@ -25,15 +28,22 @@ final class Forwarding implements ProxyInterceptor {
     this.deadlineMillis = deadlineMillis;
   }
 
-  /** Until the head of the answer; what follows takes as long as client and owner like. */
+  /**
+   * From the request's arrival, the wait for a connection included, until the head of the answer;
+   * what follows takes as long as client and owner like.
+   */
   void armDeadline(HttpClientRequest request) {
     if (deadlineMillis > 0) {
       long timer =
           vertx.setTimer(
-              deadlineMillis,
+              Math.max(1, deadlineMillis - waitedMillis()),
               fired -> request.reset(0, new TimeoutException("no answer in " + deadlineMillis)));
       request.response().onComplete(answered -> vertx.cancelTimer(timer));
     }
+  }
+
+  private long waitedMillis() {
+    return Duration.ofNanos(System.nanoTime() - begun).toMillis();
   }
 
   @Override
@@ -48,7 +58,12 @@ final class Forwarding implements ProxyInterceptor {
   public Future<Void> handleProxyResponse(ProxyContext proxied) {
     // The answer bears the id that was given to the request; the owner's copy of it would be a
     // second.
-    proxied.response().headers().remove(RequestId.HEADER);
+    proxied.response().headers().remove(RequestId.HEADER).remove(HttpHeaders.CONNECTION);
+    if (!context.request().isEnded()) {
+      // Nobody reads the rest of the body: a further request on this connection could not be told
+      // from it, and the client must know that there will be none.
+      proxied.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+    }
     return proxied.sendResponse();
   }
 }

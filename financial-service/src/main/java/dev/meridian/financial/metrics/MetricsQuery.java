@@ -5,6 +5,7 @@ import dev.meridian.platform.problem.Failure;
 import dev.meridian.platform.problem.FieldError;
 import dev.meridian.platform.problem.QueryParameters;
 import dev.meridian.platform.tenant.Tenant;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.ws.rs.QueryParam;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** Which projects, and which days. */
+@RegisterForReflection
 public class MetricsQuery implements QueryParameters {
 
   private static final int MOST_PROJECTS = 1000;

@@ -3,6 +3,7 @@ package dev.meridian.portfolio.project;
 import dev.meridian.platform.json.WireName;
 import dev.meridian.platform.page.ManyValued;
 import dev.meridian.platform.page.PageQuery;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.QueryParam;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** Which projects a list shows. Status and priority take {@code a,b} and repetition. */
+@RegisterForReflection
 public class ProjectQuery extends PageQuery {
 
   private static final String NO_NUL = "[^\\x00]*";
