@@ -73,7 +73,8 @@ final class Artefact implements Program {
         service.hot() ? List.of() : List.of("-XX:TieredStopAtLevel=1"),
         Files.exists(archive)
             ? List.of("-XX:SharedArchiveFile=" + archive)
-            : List.of("-XX:ArchiveClassesAtExit=" + unfinished));
+            // It would name each class that fits no archive.
+            : List.of("-XX:ArchiveClassesAtExit=" + unfinished, "-Xlog:cds=error"));
   }
 
   @Override

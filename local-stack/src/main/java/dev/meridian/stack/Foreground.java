@@ -12,7 +12,8 @@ final class Foreground {
   static void run(StackConfig config, Progress progress) {
     Resources resources = new Resources();
     var stopping = new CountDownLatch(1);
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(resources, stopping), "stop"));
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> stop(resources, stopping, progress), "stop"));
     Stack stack = start(config, resources, progress, stopping);
     Welcome.print(stack, progress);
     stack.services().stream()
@@ -35,8 +36,11 @@ final class Foreground {
     }
   }
 
-  private static void stop(Resources resources, CountDownLatch stopping) {
+  private static void stop(Resources resources, CountDownLatch stopping, Progress progress) {
     stopping.countDown();
+    if (!resources.isClosed()) {
+      progress.step("stopping; the first time after a build it takes a little longer");
+    }
     resources.close();
   }
 

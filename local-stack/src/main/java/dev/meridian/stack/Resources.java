@@ -22,6 +22,10 @@ final class Resources implements AutoCloseable {
     return resource;
   }
 
+  synchronized boolean isClosed() {
+    return closed;
+  }
+
   /** Closes all even if one fails, and then throws that failure. */
   @Override
   public synchronized void close() {

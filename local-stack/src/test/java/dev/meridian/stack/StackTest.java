@@ -62,6 +62,19 @@ class StackTest {
   }
 
   @Test
+  void the_first_orderly_stop_of_a_build_leaves_an_archive_and_a_killed_service_none()
+      throws Exception {
+    try (Stack stack = Stack.start(config())) {
+      stack.service(Service.GATEWAY).kill();
+    }
+    assertEquals(List.of(), archives(Service.GATEWAY));
+    List<Path> archives = archives(Service.RISK);
+    assertEquals(1, archives.size());
+    Stack.start(config()).close();
+    assertEquals(archives, archives(Service.RISK));
+  }
+
+  @Test
   void demo_data_is_loaded_once_and_its_users_stay() {
     AtomicInteger loads = new AtomicInteger();
     StackConfig config =
@@ -121,6 +134,13 @@ class StackTest {
     return StackConfig.of(repository, folder.resolve("data"), StackPorts.free())
         .withServices(EnumSet.of(Service.GATEWAY, Service.RISK))
         .withDemoData(List.of());
+  }
+
+  private List<Path> archives(Service service) throws IOException {
+    try (Stream<Path> files =
+        Files.list(repository.resolve(service.module()).resolve("target/class-data"))) {
+      return files.toList();
+    }
   }
 
   private static List<ProcessHandle> processes(Stack stack) {
