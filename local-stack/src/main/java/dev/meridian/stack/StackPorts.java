@@ -1,6 +1,7 @@
 package dev.meridian.stack;
 
 import dev.meridian.testing.Ports;
+import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -14,6 +15,9 @@ public record StackPorts(Map<Service, Endpoint> services, int postgres, int redi
 
   private static final int POSTGRES = 15432;
   private static final int REDIS = 16379;
+  private static final int LEAST_OFFSET = 1_000;
+  private static final int MOST_OFFSET = 15_000;
+  private static final SecureRandom RANDOM = new SecureRandom();
 
   public StackPorts {
     services = Collections.unmodifiableMap(new EnumMap<>(services));
@@ -29,7 +33,19 @@ public record StackPorts(Map<Service, Endpoint> services, int postgres, int redi
 
   /** Ports that are free now; for tests, several of which may run at once. */
   public static StackPorts free() {
-    return new StackPorts(endpoints(service -> Endpoint.free()), Ports.free(), Ports.free());
+    return fixed(freeOffset());
+  }
+
+  /**
+   * An offset at which no port is taken. It stays below the ports that systems give to outgoing
+   * connections, any of which might take one of ours before we do.
+   */
+  static int freeOffset() {
+    return RANDOM
+        .ints(LEAST_OFFSET, MOST_OFFSET)
+        .filter(offset -> fixed(offset).taken().isEmpty())
+        .limit(1)
+        .sum();
   }
 
   private static Map<Service, Endpoint> endpoints(Function<Service, Endpoint> endpoint) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,6 +31,7 @@ final class StackStart {
     PrivateFiles.createDirectory(directory);
     resources.open(() -> StackLock.acquire(directory));
     failIfAPortIsTaken();
+    failIfAServiceIsNotBuilt();
     startLogs(directory.resolve("logs"));
     // Closed last but for the lock, so that it also ends what an orderly stop has missed.
     Guardian guardian = resources.open(Guardian::start);
@@ -37,10 +39,13 @@ final class StackStart {
     Servers servers = resources.open(() -> Servers.start(config, secrets, guardian));
     progress.step("PostgreSQL and Redis are up");
     var settings = new Settings(config.ports(), servers.databases(), secrets, directory);
+    Fleet fleet = resources.open(() -> new Fleet(config, settings, guardian));
+    // Migrations leave the processors idle for some seconds, which these can use.
+    start(fleet, service -> service.database().isEmpty());
     migrate(new Migrations(config, settings, guardian));
     List<DemoUser> users = loadDemoData(servers);
-    Fleet fleet = resources.open(() -> new Fleet(config, settings, guardian));
-    startServices(fleet);
+    start(fleet, service -> service.database().isPresent());
+    awaitReady(fleet);
     return Stack.assemble(config, resources, servers, fleet, users);
   }
 
@@ -52,6 +57,10 @@ final class StackStart {
             problem -> {
               throw new StackFailed(problem + "; free it, or move all ports by --port-offset N");
             });
+  }
+
+  private void failIfAServiceIsNotBuilt() {
+    config.services().stream().sorted().forEach(config.programs()::of);
   }
 
   private static void startLogs(Path logs) {
@@ -86,14 +95,16 @@ final class StackStart {
     return loaded.users();
   }
 
-  private void startServices(Fleet fleet) {
-    List<RunningService> starting =
-        config.services().stream()
-            .sorted()
-            .map(service -> fleet.start(service, config.ports().of(service)))
-            .toList();
-    progress.step("starting " + names(config.services().stream().sorted().toList()));
-    for (RunningService instance : starting) {
+  private void start(Fleet fleet, Predicate<Service> which) {
+    List<Service> services = config.services().stream().filter(which).sorted().toList();
+    if (!services.isEmpty()) {
+      progress.step("starting " + names(services));
+      services.forEach(service -> fleet.start(service, config.ports().of(service)));
+    }
+  }
+
+  private void awaitReady(Fleet fleet) {
+    for (RunningService instance : fleet.running()) {
       instance.awaitReady(READY_WITHIN);
       progress.step(instance.service().module() + " is ready");
     }
