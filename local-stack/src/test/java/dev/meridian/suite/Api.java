@@ -66,7 +66,7 @@ record Api(URI base, String token) {
   Answer send(HttpRequest.Builder request) {
     long begin = System.nanoTime();
     try {
-      var response = sendTwice(request.build());
+      var response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
       return new Answer(
           response.statusCode(), response, Duration.ofNanos(System.nanoTime() - begin));
     } catch (IOException broken) {
@@ -74,18 +74,6 @@ record Api(URI base, String token) {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(interrupted);
-    }
-  }
-
-  /**
-   * A kept connection may have been closed meanwhile, as after an answer to half a body: once more.
-   */
-  private static HttpResponse<String> sendTwice(HttpRequest request)
-      throws IOException, InterruptedException {
-    try {
-      return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
-    } catch (IOException closed) {
-      return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
     }
   }
 }

@@ -28,7 +28,12 @@ public class ProblemResponses {
 
   public void send(Problem problem, RoutingContext context) {
     var response = context.response();
-    if (response.ended() || response.headWritten()) {
+    if (response.ended()) {
+      // What fails after the whole answer is out, such as reading the rest of a refused request's
+      // body, is no longer the client's concern; its connection serves on.
+      return;
+    }
+    if (response.headWritten()) {
       // Half an answer is out: the connection is all that is left to tell the client with.
       response.reset();
       context.request().connection().close();
