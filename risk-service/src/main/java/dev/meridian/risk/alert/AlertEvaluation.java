@@ -3,6 +3,8 @@ package dev.meridian.risk.alert;
 import dev.meridian.platform.event.Topic;
 import dev.meridian.platform.outbox.NewEvent;
 import dev.meridian.platform.outbox.Outbox;
+import dev.meridian.risk.metric.ObservedMetric;
+import dev.meridian.risk.metric.SubjectKind;
 import dev.meridian.risk.project.Project;
 import dev.meridian.risk.project.ProjectChanged;
 import dev.meridian.risk.project.Projects;

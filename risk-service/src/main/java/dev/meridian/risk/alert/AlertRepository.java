@@ -2,6 +2,7 @@ package dev.meridian.risk.alert;
 
 import dev.meridian.platform.sql.Row;
 import dev.meridian.platform.sql.Sql;
+import dev.meridian.risk.metric.SubjectKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Clock;

@@ -1,5 +1,7 @@
 package dev.meridian.risk.alert;
 
+import dev.meridian.risk.metric.ObservedMetric;
+import dev.meridian.risk.metric.SubjectKind;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -1,5 +1,6 @@
 package dev.meridian.risk.alert;
 
+import dev.meridian.risk.metric.SubjectKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.util.List;

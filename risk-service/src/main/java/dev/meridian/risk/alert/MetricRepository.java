@@ -1,6 +1,7 @@
 package dev.meridian.risk.alert;
 
 import dev.meridian.platform.sql.Sql;
+import dev.meridian.risk.metric.ObservedMetric;
 import jakarta.enterprise.context.ApplicationScoped;
 
 @ApplicationScoped

@@ -1,4 +1,4 @@
-package dev.meridian.risk.alert;
+package dev.meridian.risk.metric;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -26,7 +26,7 @@ public record ObservedMetric(
     String label) {
 
   /** Whether the subject is what its kind says: a project's is a UUID. */
-  boolean subjectReadable() {
+  public boolean subjectReadable() {
     if (subject == null) {
       return false;
     }
@@ -38,12 +38,12 @@ public record ObservedMetric(
   }
 
   /** Of an observation of a project. */
-  UUID projectId() {
+  public UUID projectId() {
     return UUID.fromString(subject);
   }
 
   /** The same where its subject is now, which its observer may not know yet. */
-  ObservedMetric in(String other) {
+  public ObservedMetric in(String other) {
     return new ObservedMetric(metric, subjectKind, subject, value, asOf, other, label);
   }
 }
