@@ -16,6 +16,8 @@ import java.util.UUID;
  * @param reportingBudget the budget in the tenant's reporting currency; null while unconverted
  * @param actualCost told by finance, in the reporting currency; null when none is known
  * @param percentComplete 0 to 100; null when nobody reports progress
+ * @param progressDate the tenant's day since when {@code percentComplete} is what it is; null
+ *     without progress
  * @param riskLevel told by risk
  * @param healthScore 0 to 100, from the status
  * @param budgetVariance per cent, positive is over
@@ -38,6 +40,7 @@ public record Project(
     BigDecimal reportingBudget,
     BigDecimal actualCost,
     Integer percentComplete,
+    LocalDate progressDate,
     UUID strategicGoalId,
     Level riskLevel,
     Integer healthScore,

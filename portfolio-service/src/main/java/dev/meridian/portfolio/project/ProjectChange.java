@@ -26,7 +26,7 @@ public record ProjectChange(
     return isCreation() || before.portfolio().equals(after.portfolio()) ? null : before.portfolio();
   }
 
-  /** The project once this is written, without figures. */
+  /** The project once this is written, without what the writing adds. */
   public Project result() {
     return new Project(
         id,
@@ -44,6 +44,7 @@ public record ProjectChange(
         null,
         null,
         after.percentComplete(),
+        null,
         after.strategicGoalId(),
         null,
         null,

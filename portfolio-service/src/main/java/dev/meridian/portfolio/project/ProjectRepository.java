@@ -137,25 +137,32 @@ public class ProjectRepository {
   }
 
   /** Creates and updates, creations first. */
-  void write(List<ProjectChange> changes, String reportingCurrency) {
+  void write(List<DatedChange> changes, String reportingCurrency) {
     String insert =
         """
         INSERT INTO project (external_key, name, project_manager, portfolio, start_date, end_date,
-            status, priority, budget, currency, budget_date, percent_complete, strategic_goal_id,
-            reporting_budget, version, last_updated, id)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            status, priority, budget, currency, budget_date, percent_complete, progress_date,
+            strategic_goal_id, reporting_budget, version, last_updated, id)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """;
     String update =
         """
         UPDATE project SET external_key = ?, name = ?, project_manager = ?, portfolio = ?,
             start_date = ?, end_date = ?, status = ?, priority = ?, budget = ?, currency = ?,
-            budget_date = ?, percent_complete = ?, strategic_goal_id = ?, reporting_budget = ?,
+            budget_date = ?, percent_complete = ?, progress_date = ?,
+            strategic_goal_id = ?, reporting_budget = ?,
             version = ?, last_updated = ?
         WHERE id = ?
         """;
     try {
-      batch(insert, changes.stream().filter(ProjectChange::isCreation).toList(), reportingCurrency);
-      batch(update, changes.stream().filter(c -> !c.isCreation()).toList(), reportingCurrency);
+      batch(
+          insert,
+          changes.stream().filter(c -> c.change().isCreation()).toList(),
+          reportingCurrency);
+      batch(
+          update,
+          changes.stream().filter(c -> !c.change().isCreation()).toList(),
+          reportingCurrency);
     } catch (DatabaseFailed refused) {
       throw refused.violates("project_external_key")
           ? new Failure.Conflict("EXTERNAL_KEY_TAKEN", "Another project has this external key.")
@@ -163,13 +170,14 @@ public class ProjectRepository {
     }
   }
 
-  private void batch(String text, List<ProjectChange> changes, String reportingCurrency) {
+  private void batch(String text, List<DatedChange> changes, String reportingCurrency) {
     if (!changes.isEmpty()) {
       sql.batch(text, changes.stream().map(change -> values(change, reportingCurrency)).toList());
     }
   }
 
-  private static Object[] values(ProjectChange change, String reportingCurrency) {
+  private static Object[] values(DatedChange dated, String reportingCurrency) {
+    ProjectChange change = dated.change();
     ProjectDraft draft = change.after();
     // Rates come later: until then only what is given in the reporting currency is converted.
     BigDecimal reporting = draft.currency().equals(reportingCurrency) ? draft.budget() : null;
@@ -186,6 +194,7 @@ public class ProjectRepository {
       draft.currency(),
       draft.budgetDate(),
       draft.percentComplete(),
+      dated.progressDate(),
       draft.strategicGoalId(),
       reporting,
       change.version(),

@@ -35,6 +35,7 @@ final class ProjectRows {
         row.decimal("reporting_budget"),
         row.decimal("actual_cost"),
         row.integer("percent_complete"),
+        row.date("progress_date"),
         row.uuid("strategic_goal_id"),
         row.wire("risk_level", Level.class),
         row.integer("health_score"),

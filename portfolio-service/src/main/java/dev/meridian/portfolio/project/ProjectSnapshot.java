@@ -32,7 +32,12 @@ class ProjectSnapshot implements SnapshotSource {
     Project project = ProjectRows.project(row);
     boolean archived = row.flag("archived");
     var state =
-        ProjectState.of(project.id(), ProjectDraft.of(project), archived, project.lastUpdated());
+        ProjectState.of(
+            project.id(),
+            ProjectDraft.of(project),
+            project.progressDate(),
+            archived,
+            project.lastUpdated());
     sink.accept(event(archived ? "project.deleted" : "project.updated", project, state));
     ReportedCost cost = ProjectRows.reportedCost(row);
     if (cost != null && !archived) {

@@ -10,6 +10,9 @@ import java.util.UUID;
  * What other services hear of a project: the data of {@code project.created}, {@code
  * project.updated} and {@code project.deleted}.
  *
+ * @param budgetDate the day at whose rate the budget converts
+ * @param progressDate the tenant's day since when {@code percentComplete} is what it is; null
+ *     without progress
  * @param archived true once the project is deleted
  */
 @RegisterForReflection
@@ -25,12 +28,15 @@ record ProjectState(
     Level priority,
     BigDecimal budget,
     String currency,
+    LocalDate budgetDate,
     Integer percentComplete,
+    LocalDate progressDate,
     UUID strategicGoalId,
     boolean archived,
     Instant lastUpdated) {
 
-  static ProjectState of(UUID id, ProjectDraft draft, boolean archived, Instant lastUpdated) {
+  static ProjectState of(
+      UUID id, ProjectDraft draft, LocalDate progressDate, boolean archived, Instant lastUpdated) {
     return new ProjectState(
         id,
         draft.externalKey(),
@@ -43,7 +49,9 @@ record ProjectState(
         draft.priority(),
         draft.budget(),
         draft.currency(),
+        draft.budgetDate(),
         draft.percentComplete(),
+        progressDate,
         draft.strategicGoalId(),
         archived,
         lastUpdated);

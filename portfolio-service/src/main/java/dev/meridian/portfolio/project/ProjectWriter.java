@@ -3,8 +3,10 @@ package dev.meridian.portfolio.project;
 import dev.meridian.platform.event.Topic;
 import dev.meridian.platform.outbox.NewEvent;
 import dev.meridian.platform.outbox.Outbox;
+import dev.meridian.platform.tenant.Tenant;
 import dev.meridian.platform.tenant.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 
@@ -15,11 +17,13 @@ public class ProjectWriter {
   private final ProjectRepository projects;
   private final Outbox outbox;
   private final Tenants tenants;
+  private final Clock clock;
 
-  ProjectWriter(ProjectRepository projects, Outbox outbox, Tenants tenants) {
+  ProjectWriter(ProjectRepository projects, Outbox outbox, Tenants tenants, Clock clock) {
     this.projects = projects;
     this.outbox = outbox;
     this.tenants = tenants;
+    this.clock = clock;
   }
 
   /** Writes all changes or none; a project that occurs twice is changed in the order given. */
@@ -27,25 +31,30 @@ public class ProjectWriter {
     if (changes.isEmpty()) {
       return;
     }
-    projects.write(changes, tenants.current().reportingCurrency());
+    Tenant tenant = tenants.current();
+    var dates = new ProgressDates(tenant.today(clock), tenant.timeZone());
+    List<DatedChange> dated = changes.stream().map(dates::date).toList();
+    projects.write(dated, tenant.reportingCurrency());
     List<ProjectChange> reporting =
         changes.stream().filter(change -> change.reportedCost() != null).toList();
     projects.report(reporting.stream().map(ProjectChange::reportedCost).toList());
     // The project first: finance must know it before it hears of its cost.
-    outbox.publishAll(changes.stream().map(ProjectWriter::told).toList());
+    outbox.publishAll(dated.stream().map(ProjectWriter::told).toList());
     outbox.publishAll(reporting.stream().map(ProjectWriter::costTold).toList());
   }
 
   void delete(Project project, Instant at) {
     long version = project.version() + 1;
     projects.archive(project.id(), version, at);
-    var state = ProjectState.of(project.id(), ProjectDraft.of(project), true, at);
+    var state =
+        ProjectState.of(project.id(), ProjectDraft.of(project), project.progressDate(), true, at);
     outbox.publish(
         NewEvent.of(
             "project.deleted", project.id().toString(), project.portfolio(), version, state));
   }
 
-  private static NewEvent told(ProjectChange change) {
+  private static NewEvent told(DatedChange dated) {
+    ProjectChange change = dated.change();
     return new NewEvent(
         Topic.EVENTS,
         change.isCreation() ? "project.created" : "project.updated",
@@ -53,7 +62,8 @@ public class ProjectWriter {
         change.after().portfolio(),
         change.previousPortfolio(),
         change.version(),
-        ProjectState.of(change.id(), change.after(), false, change.lastUpdated()));
+        ProjectState.of(
+            change.id(), change.after(), dated.progressDate(), false, change.lastUpdated()));
   }
 
   private static NewEvent costTold(ProjectChange change) {

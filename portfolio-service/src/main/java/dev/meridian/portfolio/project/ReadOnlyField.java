@@ -18,6 +18,8 @@ record ReadOnlyField(String name, String owner, Function<Project, Object> value)
       List.of(
           new ReadOnlyField("id", "portfolio-service gives it", Project::id),
           new ReadOnlyField(
+              "progressDate", HERE + " from changes of progress", Project::progressDate),
+          new ReadOnlyField(
               "reportingBudget", HERE + " from budget and currency", Project::reportingBudget),
           new ReadOnlyField(
               "actualCost", "financial-service owns it, from cost lines", Project::actualCost),

@@ -1,0 +1,68 @@
+package dev.meridian.portfolio.project;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * Since when each project has its progress, as changes are written one after the other. Finance
+ * keeps one row of progress per project and such a day, so that the day never goes back while there
+ * is progress: the newest row is the present one.
+ */
+final class ProgressDates {
+
+  private final LocalDate today;
+  private final Instant startOfToday;
+  private final Map<UUID, LocalDate> written = new HashMap<>();
+
+  /**
+   * @param today the tenant's local date
+   */
+  ProgressDates(LocalDate today, ZoneId timeZone) {
+    this.today = today;
+    this.startOfToday = today.atStartOfDay(timeZone).toInstant();
+  }
+
+  DatedChange date(ProjectChange change) {
+    LocalDate date = dateOf(change);
+    written.put(change.id(), date);
+    return new DatedChange(change, date);
+  }
+
+  private LocalDate dateOf(ProjectChange change) {
+    Integer progress = change.after().percentComplete();
+    if (progress == null) {
+      return null;
+    }
+    LocalDate since = since(change);
+    if (since == null) {
+      return changedOn(change.lastUpdated());
+    }
+    if (Objects.equals(progress, change.before().percentComplete())) {
+      return since;
+    }
+    LocalDate on = changedOn(change.lastUpdated());
+    return on.isBefore(since) ? since : on;
+  }
+
+  private LocalDate since(ProjectChange change) {
+    if (change.isCreation()) {
+      return null;
+    }
+    return written.getOrDefault(change.id(), change.before().progressDate());
+  }
+
+  /** A change of today is dated in the tenant's zone; an imported instant counts by its date. */
+  private LocalDate changedOn(Instant instant) {
+    if (!instant.isBefore(startOfToday)) {
+      return today;
+    }
+    LocalDate date = LocalDate.ofInstant(instant, ZoneOffset.UTC);
+    return date.isAfter(today) ? today : date;
+  }
+}
