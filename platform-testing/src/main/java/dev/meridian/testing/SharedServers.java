@@ -13,6 +13,7 @@ final class SharedServers {
   private static final String POSTGRES_PORT = "meridian.testing.postgres-port";
   private static final String POSTGRES_PASSWORD = "meridian.testing.postgres-password";
   private static final String REDIS_PORT = "meridian.testing.redis-port";
+  private static final String MAIL_PORT = "meridian.testing.mail-port";
   private static final String DATABASES = "meridian.testing.databases";
 
   private SharedServers() {}
@@ -42,6 +43,16 @@ final class SharedServers {
         System.setProperty(REDIS_PORT, Integer.toString(server.port()));
       }
       return Integer.getInteger(REDIS_PORT);
+    }
+  }
+
+  /** Where mail is sent to; a test that wants it received starts a {@link MailServer}. */
+  static int mailPort() {
+    synchronized (System.getProperties()) {
+      if (System.getProperty(MAIL_PORT) == null) {
+        System.setProperty(MAIL_PORT, Integer.toString(Ports.free()));
+      }
+      return Integer.getInteger(MAIL_PORT);
     }
   }
 

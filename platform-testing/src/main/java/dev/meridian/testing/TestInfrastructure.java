@@ -49,6 +49,7 @@ public final class TestInfrastructure implements QuarkusTestResourceLifecycleMan
     Map<String, String> settings = new HashMap<>();
     settings.put("quarkus.http.test-port", "0");
     settings.put("quarkus.management.test-port", "0");
+    settings.put("meridian.testing.mail-port", Integer.toString(MailServer.port()));
     settings.put("mp.jwt.verify.publickey.location", TestKeys.publicKeyFile().toUri().toString());
     settings.put("meridian.signing-key-file", TestKeys.privateKeyFile().toString());
     settings.put("mp.jwt.verify.issuer", ISSUER);
