@@ -16,9 +16,9 @@ import java.util.stream.Stream;
 /**
  * A service as Maven has packaged it, run by the JDK that runs us.
  *
- * <p>The first run of a build leaves, as it ends, a class-data archive beside the artefact, with
- * which every later one starts in half the time. An archive fits only the jars and the JVM that
- * made it, so both are part of its name.
+ * <p>A rehearsal leaves a class-data archive beside the artefact, with which every later run starts
+ * in half the time. An archive fits only the jars and the JVM that made it, so both are part of its
+ * name.
  */
 final class Artefact implements Program {
 
@@ -69,23 +69,40 @@ final class Artefact implements Program {
 
   @Override
   public List<String> serve() {
-    return java(
-        service.hot() ? List.of() : List.of("-XX:TieredStopAtLevel=1"),
-        Files.exists(archive)
-            ? List.of("-XX:SharedArchiveFile=" + archive)
-            // It would name each class that fits no archive.
-            : List.of("-XX:ArchiveClassesAtExit=" + unfinished, "-Xlog:cds=error"));
+    return java(isRehearsed() ? List.of("-XX:SharedArchiveFile=" + archive) : List.of());
   }
 
   @Override
-  public List<String> migrate() {
-    return java(
-        List.of("-XX:TieredStopAtLevel=1"),
-        Files.exists(archive) ? List.of("-XX:SharedArchiveFile=" + archive) : List.of());
+  public List<String> rehearse() {
+    List<String> command = new ArrayList<>(List.of("nice", "-n", "19"));
+    // It would name each class that fits no archive.
+    command.addAll(java(List.of("-XX:ArchiveClassesAtExit=" + unfinished, "-Xlog:cds=error")));
+    return command;
   }
 
   @Override
-  public void ended(boolean orderly) {
+  public boolean isRehearsed() {
+    return Files.exists(archive);
+  }
+
+  @Override
+  public List<Path> jars() {
+    Path folder = jar.getParent();
+    try (Stream<Path> own = Files.list(folder.resolve("app"));
+        Stream<Path> libraries = Files.list(folder.resolve("lib/main"))) {
+      return Stream.concat(own, libraries.filter(library -> isOurs(library.getFileName())))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + folder, e);
+    }
+  }
+
+  private static boolean isOurs(Path library) {
+    return library.toString().startsWith("dev.meridian.");
+  }
+
+  @Override
+  public void rehearsed(boolean orderly) {
     try {
       if (!orderly) {
         Files.deleteIfExists(unfinished);
@@ -113,11 +130,13 @@ final class Artefact implements Program {
     return build;
   }
 
-  private List<String> java(List<String> compiler, List<String> classData) {
+  private List<String> java(List<String> classData) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-Xmx256m", "-XX:+ExitOnOutOfMemoryError"));
-    command.addAll(compiler);
+    if (!service.hot()) {
+      command.add("-XX:TieredStopAtLevel=1");
+    }
     command.addAll(classData);
     command.addAll(List.of("-jar", jar.toString()));
     return command;

@@ -9,7 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** The running instances of the services. */
 final class Fleet implements AutoCloseable {
 
-  /** Mostly a second or two; the first time after a build, time to write its archive. */
+  /** Mostly a second or two. */
   private static final Duration STOPPED_WITHIN = Duration.ofSeconds(45);
 
   private final StackConfig config;
@@ -35,7 +35,7 @@ final class Fleet implements AutoCloseable {
     Child child =
         Child.start(
             service.module(), program.serve(), settings.serving(service, endpoint), log, guardian);
-    var instance = new RunningService(service, endpoint, program, child);
+    var instance = new RunningService(service, endpoint, child);
     running.add(instance);
     return instance;
   }

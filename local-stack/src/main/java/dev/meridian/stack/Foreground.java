@@ -39,7 +39,7 @@ final class Foreground {
   private static void stop(Resources resources, CountDownLatch stopping, Progress progress) {
     stopping.countDown();
     if (!resources.isClosed()) {
-      progress.step("stopping; the first time after a build it takes a little longer");
+      progress.step("stopping");
     }
     resources.close();
   }

@@ -36,7 +36,8 @@ public final class Main {
   private static void serve(Path repository, Options options) {
     StackConfig config =
         StackConfig.of(repository, options.data(), StackPorts.fixed(options.portOffset()))
-            .withDemoProjects(options.demoProjects());
+            .withDemoProjects(options.demoProjects())
+            .withRehearsal();
     Progress progress = new Progress(OUT);
     Foreground.run(config, progress);
   }

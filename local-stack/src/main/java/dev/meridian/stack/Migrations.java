@@ -1,30 +1,22 @@
 package dev.meridian.stack;
 
-import dev.meridian.testing.Guardian;
-import java.nio.file.Path;
-import java.time.Duration;
+import dev.meridian.testing.ServiceDatabase;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/**
- * Brings each database to the schema of the build that is about to use it, by a run of the
- * service's own artefact with the owner's credentials, as an init container does in a cluster.
- */
+/** Brings each database to the schema of the build that is about to use it. */
 final class Migrations {
 
-  private static final Duration WITHIN = Duration.ofMinutes(5);
-
   private final StackConfig config;
-  private final Settings settings;
-  private final Guardian guardian;
+  private final Map<String, ServiceDatabase> databases;
 
-  Migrations(StackConfig config, Settings settings, Guardian guardian) {
+  Migrations(StackConfig config, Map<String, ServiceDatabase> databases) {
     this.config = config;
-    this.settings = settings;
-    this.guardian = guardian;
+    this.databases = databases;
   }
 
   /** Those services whose database this build has not migrated yet. */
@@ -36,9 +28,7 @@ final class Migrations {
         .toList();
   }
 
-  /**
-   * All at once: the framework spends most of such a run waiting, five seconds, for itself to end.
-   */
+  /** All at once: they have nothing to do with each other. */
   void run(List<Service> services) {
     ExecutorService pool = Executors.newFixedThreadPool(services.size());
     try {
@@ -56,22 +46,8 @@ final class Migrations {
 
   private void migrate(Service service) {
     Program program = program(service);
-    Path log = config.directory().resolve("logs").resolve(service.module() + ".log");
-    Child child =
-        Child.start(
-            "migration of " + service.module(),
-            program.migrate(),
-            settings.migrating(service),
-            log,
-            guardian);
-    if (!child.endsWithin(WITHIN)) {
-      child.kill();
-      throw new StackFailed(
-          "migration of " + service.module() + " did not end within " + WITHIN + ", see " + log);
-    }
-    if (child.process().exitValue() != 0) {
-      throw child.death();
-    }
+    ServiceDatabase database = databases.get(service.database().orElseThrow());
+    new Schema(service, program).migrate(database);
     stamp(service).write(program.build());
   }
 

@@ -14,13 +14,11 @@ public final class RunningService {
 
   private final Service service;
   private final Endpoint endpoint;
-  private final Program program;
   private final Child child;
 
-  RunningService(Service service, Endpoint endpoint, Program program, Child child) {
+  RunningService(Service service, Endpoint endpoint, Child child) {
     this.service = service;
     this.endpoint = endpoint;
-    this.program = program;
     this.child = child;
   }
 
@@ -71,15 +69,12 @@ public final class RunningService {
   /** As a power cut would: without a chance to finish anything. */
   public void kill() {
     child.kill();
-    program.ended(false);
   }
 
   /** Asks it to finish what it is doing and waits until it has; after that long it is killed. */
   public void stop(Duration within) {
     requestStop();
-    if (child.endsWithin(within)) {
-      program.ended(true);
-    } else {
+    if (!child.endsWithin(within)) {
       kill();
     }
   }

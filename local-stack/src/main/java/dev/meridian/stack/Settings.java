@@ -37,11 +37,9 @@ final class Settings {
     return settings;
   }
 
-  /** For the run that migrates, as the database's owner, and exits. */
-  Map<String, String> migrating(Service service) {
-    Map<String, String> settings = common(service, new Endpoint(0, 0));
-    service.database().map(databases::get).ifPresent(database -> asOwner(settings, database));
-    settings.put("QUARKUS_FLYWAY_MIGRATE_AT_START", "true");
+  /** For a run that starts as {@link #serving} does, listens where nobody looks, and ends. */
+  Map<String, String> rehearsing(Service service) {
+    Map<String, String> settings = serving(service, new Endpoint(0, 0));
     settings.put("QUARKUS_INIT_AND_EXIT", "true");
     return settings;
   }
@@ -78,11 +76,5 @@ final class Settings {
     settings.put("QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl());
     settings.put("QUARKUS_DATASOURCE_USERNAME", database.serviceUser());
     settings.put("QUARKUS_DATASOURCE_PASSWORD", database.servicePassword());
-  }
-
-  private static void asOwner(Map<String, String> settings, ServiceDatabase database) {
-    settings.put("QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl());
-    settings.put("QUARKUS_DATASOURCE_USERNAME", database.ownerUser());
-    settings.put("QUARKUS_DATASOURCE_PASSWORD", database.ownerPassword());
   }
 }

@@ -12,6 +12,7 @@ import java.util.Set;
  *
  * @param directory where it keeps its data, logs and secrets; survives restarts
  * @param services which of the six to run
+ * @param rehearses whether later starts shall be faster at the cost of some work after this one
  * @param demoProjects scale of the demo data, used when the directory is new; 0 for none
  */
 public record StackConfig(
@@ -20,7 +21,8 @@ public record StackConfig(
     Set<Service> services,
     Programs programs,
     List<DemoData> demoData,
-    int demoProjects) {
+    int demoProjects,
+    boolean rehearses) {
 
   static final int DEMO_PROJECTS = 120;
 
@@ -38,18 +40,23 @@ public record StackConfig(
         EnumSet.allOf(Service.class),
         Programs.builtIn(repository),
         DemoSuite.around(Clock.systemUTC()),
-        DEMO_PROJECTS);
+        DEMO_PROJECTS,
+        false);
   }
 
   public StackConfig withDemoProjects(int projects) {
-    return new StackConfig(directory, ports, services, programs, demoData, projects);
+    return new StackConfig(directory, ports, services, programs, demoData, projects, rehearses);
   }
 
   public StackConfig withServices(Set<Service> some) {
-    return new StackConfig(directory, ports, some, programs, demoData, demoProjects);
+    return new StackConfig(directory, ports, some, programs, demoData, demoProjects, rehearses);
   }
 
   public StackConfig withDemoData(List<DemoData> loaders) {
-    return new StackConfig(directory, ports, services, programs, loaders, demoProjects);
+    return new StackConfig(directory, ports, services, programs, loaders, demoProjects, rehearses);
+  }
+
+  public StackConfig withRehearsal() {
+    return new StackConfig(directory, ports, services, programs, demoData, demoProjects, true);
   }
 }

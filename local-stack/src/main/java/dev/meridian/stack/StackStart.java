@@ -40,12 +40,15 @@ final class StackStart {
     progress.step("PostgreSQL and Redis are up");
     var settings = new Settings(config.ports(), servers.databases(), secrets, directory);
     Fleet fleet = resources.open(() -> new Fleet(config, settings, guardian));
-    // Migrations leave the processors idle for some seconds, which these can use.
+    // PostgreSQL does most of what follows; these can use the processors meanwhile.
     start(fleet, service -> service.database().isEmpty());
-    migrate(new Migrations(config, settings, guardian));
+    migrate(new Migrations(config, servers.databases()));
     List<DemoUser> users = loadDemoData(servers);
     start(fleet, service -> service.database().isPresent());
     awaitReady(fleet);
+    if (config.rehearses()) {
+      resources.open(() -> Rehearsal.start(config, settings, guardian));
+    }
     return Stack.assemble(config, resources, servers, fleet, users);
   }
 

@@ -2,6 +2,7 @@ package dev.meridian.stack;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.jar.Attributes;
@@ -9,8 +10,20 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 
-/** A repository in which every service is built, each a jar with {@link FakeService}. */
+/**
+ * A repository in which every service is built, each a jar with {@link FakeService} and one with a
+ * migration that records who runs it.
+ */
 final class FakeRepository {
+
+  private static final String SETTINGS =
+      """
+      quarkus.flyway.locations=db/migration
+      quarkus.flyway.out-of-order=true
+      quarkus.flyway.placeholders.greeting=hello
+      """;
+  private static final String FIRST =
+      "CREATE TABLE migrated AS SELECT current_user::text AS who, '${greeting}' AS greeting";
 
   private FakeRepository() {}
 
@@ -36,5 +49,29 @@ final class FakeRepository {
       jar.putNextEntry(new JarEntry(entry));
       code.transferTo(jar);
     }
+    Files.createDirectories(folder.resolve("lib/main"));
+    Path application = Files.createDirectories(folder.resolve("app")).resolve("application.jar");
+    if (Files.notExists(application)) {
+      try (var jar = new JarOutputStream(Files.newOutputStream(application))) {
+        add(jar, "application.properties", SETTINGS);
+        add(jar, "db/migration/V1__first.sql", FIRST);
+      }
+    }
+  }
+
+  /** One more jar of the service, with a migration. */
+  static void addMigration(Path repository, Service service, String name, String sql)
+      throws IOException {
+    Path libraries = repository.resolve(service.module()).resolve("target/quarkus-app/lib/main");
+    Path library = libraries.resolve("dev.meridian." + name + ".jar");
+    try (var jar = new JarOutputStream(Files.newOutputStream(library))) {
+      add(jar, "db/migration/" + name + ".sql", sql);
+    }
+  }
+
+  private static void add(JarOutputStream jar, String entry, String text) throws IOException {
+    jar.putNextEntry(new JarEntry(entry));
+    jar.write(text.getBytes(StandardCharsets.UTF_8));
+    jar.closeEntry();
   }
 }

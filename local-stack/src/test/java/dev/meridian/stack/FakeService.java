@@ -7,8 +7,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
 /**
- * Stands in for a packaged service: reads the same environment, migrates by saying so, and answers
- * its health check. Everything it does is in this one class, because its jar holds nothing else.
+ * Stands in for a packaged service: reads the same environment and answers its health check.
+ * Everything it does is in this one class, because its jar holds nothing else.
  */
 final class FakeService {
 
@@ -23,7 +23,6 @@ final class FakeService {
   private static void run() throws IOException {
     OUT.println("as " + System.getenv("QUARKUS_DATASOURCE_USERNAME"));
     if ("true".equals(System.getenv("QUARKUS_INIT_AND_EXIT"))) {
-      OUT.println("migrated");
       return;
     }
     listen(System.getenv("QUARKUS_HTTP_PORT"));

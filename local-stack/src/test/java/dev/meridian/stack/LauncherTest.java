@@ -93,7 +93,7 @@ class LauncherTest {
     Path jar = repository.resolve("risk-service/target/quarkus-app/quarkus-run.jar");
     Files.delete(jar);
     Process process = mode.isEmpty() ? start() : start(mode);
-    assertEquals("risk-service is not built: " + jar + " is missing", said(process));
+    assertEquals("risk-service is not built: " + jar + " is missing", said(process).strip());
     assertEquals(1, process.exitValue());
   }
 

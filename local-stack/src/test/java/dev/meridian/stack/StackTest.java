@@ -1,5 +1,6 @@
 package dev.meridian.stack;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -10,6 +11,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -47,31 +53,51 @@ class StackTest {
   void each_build_migrates_once_as_owner_and_serves_as_the_services_own_role() throws Exception {
     StackConfig config = config();
     try (Stack stack = Stack.start(config)) {
-      assertEquals(
-          List.of("as risk_owner", "migrated", "as risk_service"),
-          Files.readAllLines(stack.log(Service.RISK)));
-    }
-    try (Stack stack = Stack.start(config)) {
+      assertEquals(List.of("risk_owner hello"), migrated(stack));
       assertEquals(List.of("as risk_service"), Files.readAllLines(stack.log(Service.RISK)));
     }
-    FakeRepository.build(repository, Service.RISK, FakeService.class);
-    Files.writeString(repository.resolve("risk-service/target/quarkus-app/more"), "of it");
-    try (Stack stack = Stack.start(config)) {
-      assertTrue(Files.readAllLines(stack.log(Service.RISK)).contains("migrated"));
+    FakeRepository.addMigration(
+        repository,
+        Service.RISK,
+        "V2__second",
+        "INSERT INTO migrated VALUES (current_user, 'again')");
+    for (int start = 0; start < 2; start++) {
+      try (Stack stack = Stack.start(config)) {
+        assertEquals(List.of("risk_owner hello", "risk_owner again"), migrated(stack));
+      }
     }
   }
 
   @Test
-  void the_first_orderly_stop_of_a_build_leaves_an_archive_and_a_killed_service_none()
-      throws Exception {
-    try (Stack stack = Stack.start(config())) {
-      stack.service(Service.GATEWAY).kill();
+  void a_migration_that_fails_is_named() throws Exception {
+    FakeRepository.addMigration(repository, Service.RISK, "V2__second", "no SQL");
+    var failure = assertThrows(StackFailed.class, () -> Stack.start(config()));
+    assertTrue(failure.getMessage().startsWith("migration of risk-service: "));
+    assertTrue(failure.getMessage().contains("V2__second.sql"), failure.getMessage());
+  }
+
+  @Test
+  void each_build_is_rehearsed_once() throws Exception {
+    List<Path> archives;
+    try (Stack stack = Stack.start(config().withRehearsal())) {
+      await().until(() -> archives(Service.GATEWAY).size() + archives(Service.RISK).size() == 2);
+      archives = archives(Service.RISK);
+      assertEquals(stack.services().size(), 2, "a rehearsal is no service");
+    }
+    try (Stack stack = Stack.start(config().withRehearsal())) {
+      assertTrue(commandLine(stack.service(Service.RISK)).contains(archives.get(0).toString()));
+    }
+    assertEquals(archives, archives(Service.RISK));
+  }
+
+  @Test
+  void stopping_ends_a_rehearsal_and_keeps_nothing_of_it() throws Exception {
+    FakeRepository.build(repository, Service.GATEWAY, EndlessRehearsal.class);
+    try (Stack stack = Stack.start(config().withRehearsal())) {
+      Path log = stack.directory().resolve("logs/dashboard-gateway-rehearsal.log");
+      await().until(() -> Files.exists(log) && Files.readString(log).contains("rehearsing"));
     }
     assertEquals(List.of(), archives(Service.GATEWAY));
-    List<Path> archives = archives(Service.RISK);
-    assertEquals(1, archives.size());
-    Stack.start(config()).close();
-    assertEquals(archives, archives(Service.RISK));
   }
 
   @Test
@@ -136,10 +162,27 @@ class StackTest {
         .withDemoData(List.of());
   }
 
+  private static List<String> migrated(Stack stack) throws SQLException {
+    List<String> rows = new ArrayList<>();
+    try (Connection connection = stack.servers().postgres().access().connect("risk");
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT who, greeting FROM migrated")) {
+      while (row.next()) {
+        rows.add(row.getString("who") + " " + row.getString("greeting"));
+      }
+    }
+    return rows;
+  }
+
+  private static String commandLine(RunningService service) throws IOException {
+    return Files.readString(Path.of("/proc/" + service.process().pid() + "/cmdline"));
+  }
+
+  /** Those that are finished. */
   private List<Path> archives(Service service) throws IOException {
     try (Stream<Path> files =
         Files.list(repository.resolve(service.module()).resolve("target/class-data"))) {
-      return files.toList();
+      return files.filter(file -> file.toString().endsWith(".jsa")).toList();
     }
   }
 
