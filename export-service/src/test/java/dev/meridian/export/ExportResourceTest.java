@@ -284,7 +284,7 @@ class ExportResourceTest {
     String task =
         new JsonObject()
             .put("tenant", TestTokens.TENANT_A.toString())
-            .put("exportId", id.toString())
+            .put("payload", new JsonObject().put("exportId", id.toString()))
             .encode();
     try (var connection = TestInfrastructure.superuser();
         var statement = connection.createStatement()) {
@@ -294,7 +294,7 @@ class ExportResourceTest {
                   .formatted(id, TestTokens.TENANT_A, user.subject())
               + " 'running', 1, now() FROM export WHERE id = '%s'".formatted(earlier));
       statement.execute(
-          "INSERT INTO scheduled_tasks (task_name, task_instance, task_data, execution_time,"
+          "INSERT INTO job (task_name, task_instance, task_data, execution_time,"
               + " picked, picked_by, last_heartbeat, version) VALUES ('export', '%s',".formatted(id)
               + " convert_to('%s', 'UTF8'), now() - interval '1 minute', true, 'a dead replica',"
                   .formatted(task)

@@ -3,7 +3,7 @@ package dev.meridian.export.job;
 import dev.meridian.export.file.ExportFile;
 import dev.meridian.export.render.CsvRenderer;
 import dev.meridian.export.render.Heading;
-import dev.meridian.platform.tenant.TenantScope;
+import dev.meridian.platform.job.OneTimeJob;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -17,39 +17,43 @@ import org.jboss.logging.Logger;
  * there is no file.
  */
 @ApplicationScoped
-class ExportJob {
+class ExportJob implements OneTimeJob<ExportTask> {
 
   private static final Logger LOG = Logger.getLogger(ExportJob.class);
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
-  private final TenantScope tenants;
   private final ExportProgress progress;
   private final DashboardSource source;
   private final ExportConfig config;
   private final Clock clock;
 
-  ExportJob(
-      TenantScope tenants,
-      ExportProgress progress,
-      DashboardSource source,
-      ExportConfig config,
-      Clock clock) {
-    this.tenants = tenants;
+  ExportJob(ExportProgress progress, DashboardSource source, ExportConfig config, Clock clock) {
     this.progress = progress;
     this.source = source;
     this.config = config;
     this.clock = clock;
   }
 
-  /** Fails when another attempt may help. */
-  void attempt(ExportTask task) {
-    tenants.run(
-        task.tenant(),
-        () -> {
-          Optional<Export> begun = progress.begin(task.exportId());
-          begun.ifPresent(this::make);
-        });
+  @Override
+  public String name() {
+    return "export";
+  }
+
+  @Override
+  public Class<ExportTask> payload() {
+    return ExportTask.class;
+  }
+
+  @Override
+  public int attempts() {
+    return config.attempts();
+  }
+
+  @Override
+  public void attempt(ExportTask task) {
+    Optional<Export> begun = progress.begin(task.exportId());
+    begun.ifPresent(this::make);
   }
 
   private void make(Export export) {
@@ -80,20 +84,17 @@ class ExportJob {
     return ExportFile.of(name, CsvRenderer.MEDIA_TYPE, content);
   }
 
-  /** Another attempt will be made. */
-  void postpone(ExportTask task) {
-    tenants.run(task.tenant(), () -> progress.requeue(task.exportId()));
+  @Override
+  public void postponed(ExportTask task, Throwable cause) {
+    progress.requeue(task.exportId());
   }
 
-  /** No further attempt will be made. */
-  void giveUp(ExportTask task) {
-    tenants.run(
-        task.tenant(),
-        () ->
-            progress.fail(
-                task.exportId(),
-                "The dashboard could not be read; "
-                    + config.attempts()
-                    + " attempts were made. Try again later."));
+  @Override
+  public void gaveUp(ExportTask task, Throwable cause) {
+    progress.fail(
+        task.exportId(),
+        "The dashboard could not be read; "
+            + config.attempts()
+            + " attempts were made. Try again later.");
   }
 }

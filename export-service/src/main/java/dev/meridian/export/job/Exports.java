@@ -5,6 +5,7 @@ import dev.meridian.platform.access.Caller;
 import dev.meridian.platform.access.CurrentCaller;
 import dev.meridian.platform.access.Portfolios;
 import dev.meridian.platform.access.Visibility;
+import dev.meridian.platform.job.Jobs;
 import dev.meridian.platform.page.Page;
 import dev.meridian.platform.page.PageQuery;
 import dev.meridian.platform.problem.Failure;
@@ -25,13 +26,16 @@ class Exports {
   private static final Set<String> ADMINISTRATORS = Set.of("admin", "super_admin");
 
   private final ExportRepository repository;
-  private final ExportQueue queue;
+  private final ExportJob job;
+  private final Jobs jobs;
   private final CurrentCaller caller;
   private final Clock clock;
 
-  Exports(ExportRepository repository, ExportQueue queue, CurrentCaller caller, Clock clock) {
+  Exports(
+      ExportRepository repository, ExportJob job, Jobs jobs, CurrentCaller caller, Clock clock) {
     this.repository = repository;
-    this.queue = queue;
+    this.job = job;
+    this.jobs = jobs;
     this.caller = caller;
     this.clock = clock;
   }
@@ -58,7 +62,7 @@ class Exports {
             null,
             null);
     repository.create(export, Visibility.of(user));
-    queue.add(new ExportTask(user.tenant(), export.id()), export.createdAt());
+    jobs.enqueue(job, export.id().toString(), new ExportTask(export.id()));
     return export;
   }
 
