@@ -6,29 +6,42 @@ import dev.meridian.platform.sql.Row;
 import dev.meridian.platform.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /** Earned value to date of selections and of their projects, summed by the database. */
 @ApplicationScoped
 public class EarnedValues {
 
-  /** A project's actual cost at a day is its total less the lines after that day. */
+  /**
+   * A project's actual cost at a day is its total less what came after that day: by months, and by
+   * days in that day's own month.
+   */
   private static final String VALUES =
       """
       WITH later AS (
-          SELECT project_id, SUM(reporting_amount) AS amount FROM cost_line
-          WHERE kind = 'actual' AND date > ?::date
-            AND (?::uuid[] IS NULL OR project_id = ANY(?::uuid[]))
+          SELECT project_id, SUM(amount) AS amount FROM (
+              SELECT project_id, amount FROM monthly_cost
+              WHERE kind = 'actual' AND month > ?::date
+                AND (?::uuid[] IS NULL OR project_id = ANY(?::uuid[]))
+              UNION ALL
+              SELECT project_id, reporting_amount FROM cost_line
+              WHERE kind = 'actual' AND date > ?::date AND date < ?::date
+                AND (?::uuid[] IS NULL OR project_id = ANY(?::uuid[]))) line
           GROUP BY project_id
       ), project_value AS (
           SELECT p.id, p.reporting_budget AS budget,
                  planned_value(p.reporting_budget, p.start_date, p.end_date, ?::date)
                      AS planned_value,
-                 CASE WHEN ? THEN earned_value(p.reporting_budget, p.percent_complete) END
-                     AS earned_value,
+                 earned_value(p.reporting_budget,
+                     CASE WHEN ? THEN p.percent_complete
+                          ELSE (SELECT h.percent_complete FROM progress h
+                                WHERE h.project_id = p.id AND h.since <= ?::date
+                                ORDER BY h.since DESC LIMIT 1) END) AS earned_value,
                  f.actual_total - COALESCE(later.amount, 0) AS actual_cost,
                  COALESCE(f.unconverted, 0)
                      + (p.budget IS NOT NULL AND p.reporting_budget IS NULL)::int AS unconverted,
@@ -106,8 +119,10 @@ public class EarnedValues {
   }
 
   private static Object[] parameters(Selection selection, Moment moment, Object... more) {
+    LocalDate day = moment.day();
+    UUID[] ids = selection.idArray();
     Object[] values = {
-      moment.day(), selection.idArray(), selection.idArray(), moment.day(), moment.isToday()
+      day, ids, ids, day, day.withDayOfMonth(1).plusMonths(1), ids, ids, day, moment.isToday(), day
     };
     return Stream.of(values, selection.parameters(), more).flatMap(Arrays::stream).toArray();
   }

@@ -6,7 +6,7 @@ import java.time.LocalDate;
  * The day that figures are to date at.
  *
  * @param day the end of the range asked for, but never after today: what is to come is not to date
- * @param today the tenant's today; progress is known as of today alone
+ * @param today the tenant's today
  */
 public record Moment(LocalDate day, LocalDate today) {
 

@@ -46,6 +46,25 @@ public record Selection(List<String> portfolios, List<UUID> projectIds) {
     return new Object[] {names, names, ids, ids};
   }
 
+  /**
+   * Where the steps of this selection are, as {@code s} and with a condition; takes {@link
+   * #stepParameters()}. Those of named projects are added up from their lines, as they are few.
+   */
+  public String steps() {
+    String portfolio = "(?::text[] IS NULL OR s.portfolio = ANY(?::text[]))";
+    return projectIds == null
+        ? "portfolio_step s WHERE " + portfolio
+        : "project_step s WHERE " + portfolio + " AND s.project_id = ANY(?::uuid[])";
+  }
+
+  /** The parameters of {@link #steps()}, in its order. */
+  public Object[] stepParameters() {
+    String[] names = portfolios == null ? null : portfolios.toArray(String[]::new);
+    return projectIds == null
+        ? new Object[] {names, names}
+        : new Object[] {names, names, idArray()};
+  }
+
   UUID[] idArray() {
     return projectIds == null ? null : projectIds.toArray(UUID[]::new);
   }

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
  * lines.
  *
  * @param itemised actual cost without a reported total
+ * @param planLater of the plan what is after the day of the figures
  * @param forecast without superseded forecasts
  * @param unconverted how many lines are in none of the sums, as there is no rate for them
  */
@@ -14,6 +15,7 @@ record CostTotals(
     BigDecimal actual,
     BigDecimal itemised,
     BigDecimal plan,
+    BigDecimal planLater,
     BigDecimal forecast,
     BigDecimal benefit,
     long unconverted) {}

@@ -8,7 +8,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Optional;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -18,35 +21,38 @@ class FiguresRepository {
 
   private static final String PRESENT =
       """
-      SELECT p.id AS project_id, p.portfolio, p.archived, p.reporting_budget AS budget,
+      SELECT p.id AS project_id, p.name, p.portfolio, p.archived, p.reporting_budget AS budget,
              planned_value(p.reporting_budget, p.start_date, p.end_date, ?::date) AS planned_value,
              earned_value(p.reporting_budget, p.percent_complete) AS earned_value,
-             l.actual_total - COALESCE(l.actual_later, 0) AS actual_cost, l.actual_total,
-             l.itemised_total, l.plan_total, l.forecast_total, l.benefit_total, l.unconverted
+             m.actual_total - COALESCE(later.actual, 0) AS actual_cost, m.actual_total,
+             m.itemised_total, m.plan_total, later.plan AS plan_later, m.forecast_total,
+             m.benefit_total, COALESCE(m.unconverted, 0) AS unconverted
       FROM project p
       CROSS JOIN LATERAL (
-          SELECT SUM(reporting_amount) FILTER (WHERE kind = 'actual') AS actual_total,
-                 SUM(reporting_amount) FILTER (WHERE kind = 'actual' AND date > ?::date)
-                     AS actual_later,
-                 SUM(reporting_amount) FILTER (WHERE kind = 'actual' AND NOT reported_total)
+          SELECT SUM(amount) FILTER (WHERE kind = 'actual') AS actual_total,
+                 SUM(amount) FILTER (WHERE kind = 'actual' AND NOT reported_total)
                      AS itemised_total,
-                 SUM(reporting_amount) FILTER (WHERE kind = 'plan') AS plan_total,
-                 SUM(reporting_amount) FILTER (WHERE kind = 'forecast' AND NOT superseded)
-                     AS forecast_total,
-                 SUM(reporting_amount) FILTER (WHERE kind = 'benefit') AS benefit_total,
-                 COUNT(*) FILTER (WHERE reporting_amount IS NULL) AS unconverted
-          FROM cost_line WHERE project_id = p.id) l
-      WHERE p.id = ?
+                 SUM(amount) FILTER (WHERE kind = 'plan') AS plan_total,
+                 SUM(amount) FILTER (WHERE kind = 'forecast') AS forecast_total,
+                 SUM(amount) FILTER (WHERE kind = 'benefit') AS benefit_total,
+                 SUM(unconverted) AS unconverted
+          FROM monthly_cost WHERE project_id = p.id) m
+      CROSS JOIN LATERAL (
+          SELECT SUM(reporting_amount) FILTER (WHERE kind = 'actual') AS actual,
+                 SUM(reporting_amount) FILTER (WHERE kind = 'plan') AS plan
+          FROM cost_line
+          WHERE project_id = p.id AND kind IN ('actual', 'plan') AND date > ?::date) later
+      WHERE p.id = ANY(?::uuid[])
       """;
 
   private static final String STORE =
       """
       INSERT INTO project_figures
           (project_id, portfolio, archived, budget, actual_total, itemised_total, plan_total,
-           forecast_total, benefit_total, unconverted, actual_cost, budget_variance_percent,
+           plan_later, forecast_total, benefit_total, unconverted, actual_cost, budget_variance_percent,
            planned_value, earned_value, cost_performance_index, schedule_performance_index,
            version, changed_at)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (project_id) DO UPDATE SET
           portfolio = excluded.portfolio, archived = excluded.archived, budget = excluded.budget,
           actual_total = excluded.actual_total, itemised_total = excluded.itemised_total,
@@ -67,24 +73,34 @@ class FiguresRepository {
   }
 
   /**
-   * The project's name, once nobody else computes its figures: two writers that each did not see
-   * the other's line would both store a sum that lacks one. Empty for an unknown project.
+   * Those of the projects that are known, once nobody else computes their figures: two writers that
+   * each did not see the other's line would both store a sum that lacks one.
    */
-  Optional<String> lock(UUID projectId) {
-    return sql.first(
-        "SELECT name FROM project WHERE id = ? FOR UPDATE", row -> row.string("name"), projectId);
+  List<UUID> lock(Collection<UUID> projectIds) {
+    return sql.list(
+        "SELECT id FROM project WHERE id = ANY(?::uuid[]) ORDER BY id FOR UPDATE",
+        row -> row.uuid("id"),
+        array(projectIds));
   }
 
   /** What follows from the rows as they are. */
-  FiguresState present(UUID projectId, LocalDate today) {
-    return sql.first(PRESENT, FiguresRepository::computed, today, today, projectId).orElseThrow();
+  List<NamedFigures> present(Collection<UUID> projectIds, LocalDate today) {
+    return sql.list(
+        PRESENT,
+        row -> new NamedFigures(row.string("name"), computed(row)),
+        today,
+        today,
+        array(projectIds));
   }
 
-  Optional<StoredFigures> stored(UUID projectId) {
-    return sql.first(
-        "SELECT * FROM project_figures WHERE project_id = ?",
-        row -> new StoredFigures(row.number("version"), told(row)),
-        projectId);
+  Map<UUID, StoredFigures> stored(Collection<UUID> projectIds) {
+    Map<UUID, StoredFigures> stored = new HashMap<>();
+    sql.forEach(
+        "SELECT * FROM project_figures WHERE project_id = ANY(?::uuid[])",
+        row ->
+            stored.put(row.uuid("project_id"), new StoredFigures(row.number("version"), told(row))),
+        array(projectIds));
+    return stored;
   }
 
   void forEach(Consumer<StoredFigures> consumer) {
@@ -93,30 +109,65 @@ class FiguresRepository {
         row -> consumer.accept(new StoredFigures(row.number("version"), told(row))));
   }
 
-  void store(StoredFigures stored, Instant now) {
+  void store(List<StoredFigures> changed, Instant now) {
+    sql.batch(STORE, changed.stream().map(stored -> values(stored, now)).toList());
+  }
+
+  /** Notes that these figures are to date at the day, changed or not. */
+  void mark(Collection<UUID> projectIds, LocalDate today) {
+    sql.update(
+        """
+        UPDATE project_figures SET figures_day = ?
+        WHERE project_id = ANY(?::uuid[]) AND figures_day IS DISTINCT FROM ?::date
+        """,
+        today,
+        array(projectIds),
+        today);
+  }
+
+  /** Some of the projects whose figures are to date at an earlier day. */
+  List<UUID> before(LocalDate today, int count) {
+    return sql.list(
+        """
+        SELECT project_id FROM project_figures
+        WHERE NOT archived AND (figures_day IS NULL OR figures_day < ?::date)
+        ORDER BY project_id LIMIT ?
+        """,
+        row -> row.uuid("project_id"),
+        today,
+        count);
+  }
+
+  private static Object[] values(StoredFigures stored, Instant now) {
     FiguresState state = stored.state();
     CostTotals totals = state.totals();
     ProjectFigures figures = state.figures();
-    sql.update(
-        STORE,
-        figures.projectId(),
-        state.portfolio(),
-        state.archived(),
-        state.budget(),
-        totals.actual(),
-        totals.itemised(),
-        totals.plan(),
-        totals.forecast(),
-        totals.benefit(),
-        totals.unconverted(),
-        figures.actualCost(),
-        figures.budgetVariancePercent(),
-        figures.plannedValue(),
-        figures.earnedValue(),
-        figures.costPerformanceIndex(),
-        figures.schedulePerformanceIndex(),
-        stored.version(),
-        now);
+    return new Object[] {
+      figures.projectId(),
+      state.portfolio(),
+      state.archived(),
+      state.budget(),
+      totals.actual(),
+      totals.itemised(),
+      totals.plan(),
+      totals.planLater(),
+      totals.forecast(),
+      totals.benefit(),
+      totals.unconverted(),
+      figures.actualCost(),
+      figures.budgetVariancePercent(),
+      figures.plannedValue(),
+      figures.earnedValue(),
+      figures.costPerformanceIndex(),
+      figures.schedulePerformanceIndex(),
+      stored.version(),
+      now
+    };
+  }
+
+  /** An object, as a lone array would be taken for the list of all parameters. */
+  private static Object array(Collection<UUID> ids) {
+    return ids.toArray(UUID[]::new);
   }
 
   private static FiguresState computed(Row row) throws SQLException {
@@ -157,6 +208,7 @@ class FiguresRepository {
             row.decimal("actual_total"),
             row.decimal("itemised_total"),
             row.decimal("plan_total"),
+            row.decimal("plan_later"),
             row.decimal("forecast_total"),
             row.decimal("benefit_total"),
             row.number("unconverted"));

@@ -1,12 +1,17 @@
 package dev.meridian.financial.figures;
 
+import dev.meridian.platform.outbox.NewEvent;
 import dev.meridian.platform.outbox.Outbox;
 import dev.meridian.platform.tenant.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Optional;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -29,31 +34,54 @@ public class FiguresService {
   }
 
   /**
-   * Lets nobody else write the project's lines, or compute its figures, before this transaction
+   * Lets nobody else write the projects' lines, or compute their figures, before this transaction
    * ends. Take it before the first write: what other writers did is seen only by statements after.
    */
   @Transactional(Transactional.TxType.MANDATORY)
-  public void lock(UUID projectId) {
-    figures.lock(projectId);
+  public void lock(Collection<UUID> projectIds) {
+    figures.lock(projectIds);
   }
 
-  /** Does nothing for a project that nobody told of yet: its figures follow when it appears. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void lock(UUID projectId) {
+    lock(List.of(projectId));
+  }
+
   @Transactional(Transactional.TxType.MANDATORY)
   public void recompute(UUID projectId) {
-    figures.lock(projectId).ifPresent(name -> recompute(projectId, name));
+    recompute(List.of(projectId));
   }
 
-  private void recompute(UUID projectId, String name) {
-    FiguresState present = figures.present(projectId, tenants.current().today(clock));
-    Optional<StoredFigures> before = figures.stored(projectId);
-    if (before.map(StoredFigures::state).filter(present::equals).isPresent()) {
-      return;
-    }
+  /**
+   * Skips projects that nobody told of yet: their figures follow when they appear.
+   *
+   * @return how many projects' figures moved
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public int recompute(Collection<UUID> projectIds) {
+    List<UUID> known = figures.lock(projectIds);
+    LocalDate today = tenants.current().today(clock);
+    Map<UUID, StoredFigures> before = figures.stored(known);
     Instant now = clock.instant();
-    FiguresState past = before.map(StoredFigures::state).orElse(null);
-    var after = new StoredFigures(before.map(StoredFigures::version).orElse(0L) + 1, present);
-    figures.store(after, now);
-    outbox.publish(FiguresEvents.changed(past, after));
-    outbox.publishAll(ObservedMetrics.of(past, present, name, now));
+    List<StoredFigures> changed = new ArrayList<>();
+    List<NewEvent> events = new ArrayList<>();
+    for (NamedFigures present : figures.present(known, today)) {
+      StoredFigures stored = before.get(present.state().figures().projectId());
+      if (stored == null || !stored.state().equals(present.state())) {
+        StoredFigures after = next(stored, present.state());
+        changed.add(after);
+        FiguresState past = stored == null ? null : stored.state();
+        events.add(FiguresEvents.changed(past, after));
+        events.addAll(ObservedMetrics.of(past, present.state(), present.name(), now));
+      }
+    }
+    figures.store(changed, now);
+    figures.mark(known, today);
+    outbox.publishAll(events);
+    return changed.size();
+  }
+
+  private static StoredFigures next(StoredFigures before, FiguresState present) {
+    return new StoredFigures(before == null ? 1 : before.version() + 1, present);
   }
 }

@@ -19,7 +19,7 @@ class Investments {
 
   Investment of(Selection selection, Moment moment, Tenant tenant) {
     return new Investment(
-        flows.weightedReturn(selection, moment.today()),
+        flows.weightedReturn(selection),
         NetPresentValue.of(
             flows.flows(selection, moment.today()),
             tenant.discountRate(),

@@ -1,70 +1,66 @@
 package dev.meridian.financial.metrics;
 
-import dev.meridian.financial.earnedvalue.Figure;
 import dev.meridian.financial.earnedvalue.Moment;
 import dev.meridian.financial.earnedvalue.Selection;
+import dev.meridian.financial.step.StepKind;
+import dev.meridian.financial.step.StepSums;
+import dev.meridian.financial.step.Steps;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** Puts a selection's sums together, period by period. */
 @ApplicationScoped
 class Trends {
 
-  private final TrendRepository trends;
+  private static final StepKind[] KINDS = {
+    StepKind.ACTUAL,
+    StepKind.PLAN,
+    StepKind.FORECAST,
+    StepKind.SCHEDULED,
+    StepKind.SLOPE,
+    StepKind.LEVEL,
+    StepKind.KNOWN,
+    StepKind.EARNED
+  };
 
-  Trends(TrendRepository trends) {
-    this.trends = trends;
+  private final Steps steps;
+
+  Trends(Steps steps) {
+    this.steps = steps;
   }
 
   List<TrendPoint> of(Selection selection, Range range, Moment moment) {
     List<Period> periods = range.periods();
-    Map<LocalDate, BigDecimal> planned =
-        trends.plannedValue(
+    LocalDate before = range.start().minusDays(1);
+    StepSums sums =
+        steps.toDate(
             selection,
-            Stream.concat(Stream.of(dayBefore(range.start())), periods.stream().map(Period::end))
-                .toList());
-    Map<String, CostSeries> costs = trends.costs(selection, range, moment);
-    return points(periods, planned, costs, moment.today());
-  }
-
-  private static List<TrendPoint> points(
-      List<Period> periods,
-      Map<LocalDate, BigDecimal> planned,
-      Map<String, CostSeries> costs,
-      LocalDate today) {
-    CostSeries plan = costs.getOrDefault("plan", CostSeries.UNKNOWN);
-    CostSeries actual = costs.getOrDefault("actual", CostSeries.UNKNOWN);
-    CostSeries forecast = costs.getOrDefault("forecast", CostSeries.UNKNOWN);
+            Stream.concat(Stream.of(before), periods.stream().map(Period::end)).toList(),
+            moment.day(),
+            KINDS);
     List<TrendPoint> points = new ArrayList<>();
-    var toDate = new TrendValues(null, plan.before(), actual.before(), forecast.before(), null);
-    for (Period period : periods) {
-      // What was spent on days to come is not known, rather than nothing.
-      BigDecimal spent = period.start().isAfter(today) ? null : actual.in(period);
-      BigDecimal scheduled =
-          Figure.difference(planned.get(period.end()), planned.get(dayBefore(period.start())));
-      var values = new TrendValues(scheduled, plan.in(period), spent, forecast.in(period), null);
-      toDate = sum(toDate, values, planned.get(period.end()));
-      points.add(TrendPoint.of(period.label(), values, toDate));
+    TrendValues last = toDate(sums, 0, before);
+    for (int place = 1; place <= periods.size(); place++) {
+      Period period = periods.get(place - 1);
+      TrendValues next = toDate(sums, place, period.end());
+      if (period.start().isAfter(moment.today())) {
+        next = next.withoutPast();
+      }
+      points.add(TrendPoint.of(period.label(), next.since(last), next));
+      last = next;
     }
     return points;
   }
 
-  private static TrendValues sum(
-      TrendValues before, TrendValues period, BigDecimal plannedValueToDate) {
+  private static TrendValues toDate(StepSums sums, int place, LocalDate day) {
     return new TrendValues(
-        plannedValueToDate,
-        Figure.sum(before.plannedCost(), period.plannedCost()),
-        Figure.sum(before.actualCost(), period.actualCost()),
-        Figure.sum(before.forecastCost(), period.forecastCost()),
-        null);
-  }
-
-  private static LocalDate dayBefore(LocalDate day) {
-    return day.minusDays(1);
+        sums.plannedValue(place, day),
+        sums.of(StepKind.PLAN, place),
+        sums.of(StepKind.ACTUAL, place),
+        sums.of(StepKind.FORECAST, place),
+        sums.earnedValue(place));
   }
 }

@@ -5,9 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.meridian.financial.figures.FiguresService;
 import dev.meridian.platform.event.Event;
 import dev.meridian.platform.projection.Projection;
-import dev.meridian.platform.tenant.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.math.BigDecimal;
 import java.util.Set;
 
 /**
@@ -18,16 +16,13 @@ class ProjectProjection implements Projection {
 
   private static final String DELETED = "project.deleted";
 
-  private final ProjectRepository projects;
+  private final ProjectRecords records;
   private final FiguresService figures;
-  private final Tenants tenants;
   private final ObjectMapper json;
 
-  ProjectProjection(
-      ProjectRepository projects, FiguresService figures, Tenants tenants, ObjectMapper json) {
-    this.projects = projects;
+  ProjectProjection(ProjectRecords records, FiguresService figures, ObjectMapper json) {
+    this.records = records;
     this.figures = figures;
-    this.tenants = tenants;
     this.json = json;
   }
 
@@ -40,7 +35,7 @@ class ProjectProjection implements Projection {
   public void apply(Event event) {
     ProjectState state = read(event);
     boolean archived = state.isArchived() || event.type().equals(DELETED);
-    if (projects.store(state, reportingBudget(state), archived, event.version())) {
+    if (records.store(state, archived, event)) {
       figures.recompute(state.id());
     }
   }
@@ -51,11 +46,5 @@ class ProjectProjection implements Projection {
     } catch (JsonProcessingException unreadable) {
       throw new IllegalArgumentException("A " + event.type() + " is not readable", unreadable);
     }
-  }
-
-  private BigDecimal reportingBudget(ProjectState state) {
-    boolean comparable =
-        state.currency() == null || state.currency().equals(tenants.current().reportingCurrency());
-    return comparable ? state.budget() : null;
   }
 }

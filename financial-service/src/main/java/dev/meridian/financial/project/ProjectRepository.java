@@ -2,7 +2,6 @@ package dev.meridian.financial.project;
 
 import dev.meridian.platform.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -12,17 +11,19 @@ class ProjectRepository {
 
   private static final String STORE =
       """
-      INSERT INTO project (id, name, portfolio, status, start_date, end_date, budget, currency,
-                           reporting_budget, percent_complete, archived, last_updated, version)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO project (id, external_key, name, portfolio, status, start_date, end_date, budget,
+                           currency, budget_date, reporting_budget, percent_complete,
+                           progress_date, archived, last_updated, version)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (id) DO UPDATE SET
+          external_key = excluded.external_key,
           name = excluded.name, portfolio = excluded.portfolio, status = excluded.status,
           start_date = excluded.start_date, end_date = excluded.end_date,
           budget = excluded.budget, currency = excluded.currency,
-          reporting_budget = excluded.reporting_budget,
-          percent_complete = excluded.percent_complete, archived = excluded.archived,
-          last_updated = excluded.last_updated, version = excluded.version
-      WHERE project.version < excluded.version
+          budget_date = excluded.budget_date, reporting_budget = excluded.reporting_budget,
+          percent_complete = excluded.percent_complete, progress_date = excluded.progress_date,
+          archived = excluded.archived, last_updated = excluded.last_updated,
+          version = excluded.version
       """;
 
   private final Sql sql;
@@ -31,24 +32,42 @@ class ProjectRepository {
     this.sql = sql;
   }
 
-  /** False when this version, or a newer one, was stored before. */
-  boolean store(ProjectState state, BigDecimal reportingBudget, boolean archived, long version) {
-    return sql.update(
-            STORE,
-            state.id(),
-            state.name(),
-            state.portfolio(),
-            state.status(),
-            state.plannedStart(),
-            state.plannedEnd(),
-            state.budget(),
-            state.currency(),
-            reportingBudget,
-            state.percentComplete(),
-            archived,
-            state.lastUpdated(),
-            version)
-        == 1;
+  /** What is stored, which nobody else changes before this transaction ends. */
+  Optional<ProjectStanding> lock(UUID id) {
+    return sql.first(
+        "SELECT * FROM project WHERE id = ? FOR UPDATE",
+        row ->
+            new ProjectStanding(
+                row.number("version"),
+                row.string("portfolio"),
+                row.flag("archived"),
+                row.date("start_date"),
+                row.date("end_date"),
+                row.decimal("reporting_budget"),
+                row.decimal("percent_complete"),
+                row.date("progress_date")),
+        id);
+  }
+
+  void store(ProjectState state, ProjectStanding standing) {
+    sql.update(
+        STORE,
+        state.id(),
+        state.externalKey(),
+        state.name(),
+        standing.portfolio(),
+        state.status(),
+        standing.startDate(),
+        standing.endDate(),
+        state.budget(),
+        state.currency(),
+        state.budgetDate(),
+        standing.reportingBudget(),
+        standing.percentComplete(),
+        standing.progressDate(),
+        standing.archived(),
+        state.lastUpdated(),
+        standing.version());
   }
 
   Optional<Project> find(UUID id) {

@@ -12,12 +12,15 @@ import java.util.UUID;
  * project.deleted}; null where unknown.
  *
  * @param budget in {@code currency}; without one, in the tenant's reporting currency
+ * @param budgetDate the day whose rate converts the budget
  * @param percentComplete 0 to 100
+ * @param progressDate since when percentComplete has its present value
  */
 @RegisterForReflection
 @JsonIgnoreProperties(ignoreUnknown = true)
 record ProjectState(
     UUID id,
+    String externalKey,
     String name,
     String portfolio,
     String status,
@@ -25,7 +28,9 @@ record ProjectState(
     LocalDate endDate,
     BigDecimal budget,
     String currency,
+    LocalDate budgetDate,
     BigDecimal percentComplete,
+    LocalDate progressDate,
     Boolean archived,
     Instant lastUpdated) {
 

@@ -6,6 +6,9 @@ import dev.meridian.financial.earnedvalue.Figure;
 import dev.meridian.financial.earnedvalue.Moment;
 import dev.meridian.financial.earnedvalue.Selection;
 import dev.meridian.financial.earnedvalue.SelectionTotals;
+import dev.meridian.financial.step.StepKind;
+import dev.meridian.financial.step.StepSums;
+import dev.meridian.financial.step.Steps;
 import dev.meridian.financial.summary.FinanceSummary.TrendValue;
 import dev.meridian.platform.access.CurrentCaller;
 import dev.meridian.platform.tenant.Tenants;
@@ -16,6 +19,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Sums up the caller's portfolios for the executive dashboard. */
 @ApplicationScoped
@@ -24,12 +28,15 @@ class FinanceSummaryService {
   private static final int MONTHS = 12;
 
   private final EarnedValues values;
+  private final Steps steps;
   private final Tenants tenants;
   private final CurrentCaller caller;
   private final Clock clock;
 
-  FinanceSummaryService(EarnedValues values, Tenants tenants, CurrentCaller caller, Clock clock) {
+  FinanceSummaryService(
+      EarnedValues values, Steps steps, Tenants tenants, CurrentCaller caller, Clock clock) {
     this.values = values;
+    this.steps = steps;
     this.tenants = tenants;
     this.caller = caller;
     this.clock = clock;
@@ -49,14 +56,19 @@ class FinanceSummaryService {
         totals.asOf(),
         costIndex,
         Figure.index(measured.schedulePerformanceIndex()),
-        trend(today, costIndex));
+        trend(selection, today, costIndex));
   }
 
-  /** What progress was at past month ends is not kept yet, so that their indices are unknown. */
-  private static List<TrendValue> trend(LocalDate today, BigDecimal present) {
+  private List<TrendValue> trend(Selection selection, LocalDate today, BigDecimal present) {
+    List<LocalDate> ends =
+        IntStream.rangeClosed(1, MONTHS)
+            .mapToObj(month -> today.withDayOfMonth(1).minusMonths(MONTHS - month).minusDays(1))
+            .toList();
+    StepSums sums =
+        steps.toDate(selection, ends, today, StepKind.KNOWN, StepKind.EARNED, StepKind.MEASURED);
     List<TrendValue> trend = new ArrayList<>();
-    for (int back = MONTHS - 1; back >= 0; back--) {
-      trend.add(new TrendValue(today.withDayOfMonth(1).minusMonths(back).minusDays(1), null));
+    for (int place = 0; place < ends.size(); place++) {
+      trend.add(new TrendValue(ends.get(place), Figure.index(sums.costPerformanceIndex(place))));
     }
     trend.add(new TrendValue(today, present));
     return trend;

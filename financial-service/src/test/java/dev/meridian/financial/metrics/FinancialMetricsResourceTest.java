@@ -174,8 +174,8 @@ class FinancialMetricsResourceTest {
   }
 
   @Test
-  void earned_value_is_unknown_at_a_past_day_while_cost_is_to_date_there() {
-    UUID project = project(Map.of());
+  void earned_value_is_unknown_before_progress_was_while_cost_is_to_date_there() {
+    UUID project = project(Map.of("progressDate", "2026-01-04"));
     cost(project, "actual", "2026-01-02", 100);
     cost(project, "actual", "2026-01-04", 900);
 
@@ -215,7 +215,8 @@ class FinancialMetricsResourceTest {
     assertThat(answer.getList("trends.cumulative.plannedValue", Integer.class))
         .containsExactly(0, 0, 250_000, 500_000);
     assertThat(answer.getList("trends.forecastCost")).containsOnlyNulls();
-    assertThat(answer.getList("trends.earnedValue")).containsOnlyNulls();
+    assertThat(answer.getList("trends.earnedValue", Integer.class))
+        .containsExactly(null, null, null, 200_000);
     assertFigure(answer, "summary.totalActual", "512");
   }
 
