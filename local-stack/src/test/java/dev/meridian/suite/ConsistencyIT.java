@@ -1,0 +1,228 @@
+package dev.meridian.suite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.meridian.stack.RunningService;
+import dev.meridian.stack.Service;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Progress, costs and risks change two hundred times; both replicas of the gateway and all three
+ * owners show each change, and in the end exactly what SQL makes of the databases.
+ */
+class ConsistencyIT {
+
+  private static final String TENANT = "Northwind Shipping";
+  private static final String DASHBOARD = "/api/v1/dashboard-data";
+  /** Cold code is slow code: these must be true in time as well, but are not reported. */
+  private static final int WARM_UP = 10;
+
+  private static final int CHANGES = 200;
+  private static final int PROJECTS = 40;
+  private static final long SEED = 20_260_413;
+  private static final Duration NONE_STALE_AFTER = Duration.ofSeconds(10);
+
+  private final RunningSuite suite = RunningSuite.get();
+  private final RunningService second = suite.stack().startAnother(Service.GATEWAY);
+  private final Api admin = suite.as("admin", TENANT);
+  private final List<Api> gateways = List.of(admin, new Api(second.url(), admin.token()));
+  private final Recomputation recomputation = new Recomputation(suite, TENANT);
+  private final Random random = new Random(SEED);
+  private final List<String> openRisks = new ArrayList<>();
+  private final List<Long> delays = new ArrayList<>();
+
+  @AfterEach
+  void stop_the_second_gateway() {
+    second.stop(Duration.ofSeconds(20));
+  }
+
+  @Test
+  void every_change_shows_everywhere_and_nothing_is_lost_with_redis() throws IOException {
+    List<UUID> projects = someProjects();
+    for (int number = -WARM_UP; number < CHANGES; number++) {
+      if (number == CHANGES / 2) {
+        flushRedis();
+      }
+      UUID project = projects.get(random.nextInt(projects.size()));
+      change(project, gateways.get(random.nextInt(2)));
+      long took = awaitTruth(project, number);
+      if (number >= 0) {
+        delays.add(took);
+      }
+    }
+    report();
+    assertThatAllIsTrue();
+  }
+
+  private List<UUID> someProjects() {
+    List<UUID> projects = new ArrayList<>();
+    JsonNode page =
+        admin
+            .get("/api/v1/projects?status=On%20Track,At%20Risk,Critical&limit=" + PROJECTS)
+            .json()
+            .get("data");
+    page.forEach(project -> projects.add(UUID.fromString(project.get("id").asText())));
+    assertThat(projects).hasSize(PROJECTS);
+    return projects;
+  }
+
+  private void change(UUID project, Api api) {
+    switch (random.nextInt(5)) {
+      case 0 ->
+          patch(
+              api, "/api/v1/projects/" + project, "{\"percentComplete\": %d}", random.nextInt(101));
+      case 1 -> {
+        String[] statuses = {"On Track", "At Risk", "Behind Schedule", "Critical"};
+        String status = statuses[random.nextInt(statuses.length)];
+        patch(api, "/api/v1/projects/" + project, "{\"status\": \"%s\"}", status);
+      }
+      case 2 -> recordCost(project, api);
+      case 3 -> openRisk(project, api);
+      default -> {
+        if (openRisks.isEmpty()) {
+          openRisk(project, api);
+        } else {
+          String risk = openRisks.remove(random.nextInt(openRisks.size()));
+          patch(api, "/api/v1/risks/" + risk, "{\"status\": \"%s\"}", "Closed");
+        }
+      }
+    }
+  }
+
+  private void recordCost(UUID project, Api api) {
+    LocalDate date = LocalDate.now(ZoneOffset.UTC).minusDays(1 + random.nextInt(300));
+    Api.Answer answer =
+        api.post(
+            "/api/v1/projects/" + project + "/costs",
+            """
+            {"kind": "actual", "date": "%s", "amount": %d, "currency": "USD", "source": "test"}"""
+                .formatted(date, 1 + random.nextInt(50_000)));
+    assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+  }
+
+  private void openRisk(UUID project, Api api) {
+    Api.Answer answer =
+        api.post(
+            "/api/v1/risks",
+            """
+            {"projectId": "%s", "title": "Found by chance", "probability": %d, "impact": %d}"""
+                .formatted(project, 1 + random.nextInt(5), 1 + random.nextInt(5)));
+    assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+    openRisks.add(answer.json().get("id").asText());
+  }
+
+  private static void patch(Api api, String path, String body, Object value) {
+    String tag = api.get(path).header("ETag").orElseThrow();
+    Api.Answer answer = api.patch(path, body.formatted(value), tag);
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+  }
+
+  /** Polls both gateways until they say what the databases say; the milliseconds that took. */
+  private long awaitTruth(UUID project, int number) {
+    long begun = System.nanoTime();
+    Recomputation.Truth truth = recomputation.now();
+    await("change " + number)
+        .atMost(NONE_STALE_AFTER)
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(10))
+        .untilAsserted(
+            () -> {
+              for (Api gateway : gateways) {
+                assertDashboard(gateway, truth.kpis());
+              }
+              assertProject(
+                  admin.get("/api/v1/projects/" + project).json(), truth.projects().get(project));
+              assertFinance(project, truth.projects().get(project));
+            });
+    return Duration.ofNanos(System.nanoTime() - begun).toMillis();
+  }
+
+  private static void assertDashboard(Api gateway, Map<String, BigDecimal> expected) {
+    JsonNode dashboard = gateway.get(DASHBOARD).json();
+    assertThat(dashboard.get("level").asText()).isEqualTo("full");
+    expected.forEach((name, value) -> assertFigure(dashboard.get("kpis").get(name), value, name));
+  }
+
+  private static void assertProject(JsonNode project, Recomputation.Project expected) {
+    assertFigure(project.get("actualCost"), expected.actualCost(), "actualCost");
+    assertThat(project.get("riskLevel").asText()).isEqualTo(expected.riskLevel());
+    assertThat(project.get("healthScore").asInt()).isEqualTo(expected.healthScore());
+  }
+
+  private void assertFinance(UUID project, Recomputation.Project expected) {
+    JsonNode summary =
+        admin.get("/api/v1/financial-metrics?projectIds=" + project).json().get("summary");
+    assertFigure(summary.get("totalActual"), expected.actualCost(), "totalActual");
+    BigDecimal earned = expected.earnedValue();
+    if (earned != null) {
+      assertFigure(
+          summary.at("/earnedValueMetrics/0/earnedValue"),
+          earned.setScale(2, RoundingMode.HALF_EVEN),
+          "earnedValue");
+    }
+  }
+
+  /** Every project of the tenant, not only those that were changed. */
+  private void assertThatAllIsTrue() {
+    Recomputation.Truth truth = recomputation.now();
+    JsonNode all = admin.get("/api/v1/projects?limit=1000").json();
+    assertThat(all.at("/meta/hasMore").asBoolean()).isFalse();
+    assertThat(all.get("data")).hasSize(truth.projects().size());
+    for (JsonNode project : all.get("data")) {
+      assertProject(project, truth.projects().get(UUID.fromString(project.get("id").asText())));
+    }
+    gateways.forEach(gateway -> assertDashboard(gateway, truth.kpis()));
+  }
+
+  private static void assertFigure(JsonNode shown, BigDecimal expected, String name) {
+    if (expected == null) {
+      assertThat(shown.isNull()).as(name).isTrue();
+    } else {
+      assertThat(shown.isNumber()).as("%s is %s", name, shown).isTrue();
+      assertThat(shown.decimalValue()).as(name).isEqualByComparingTo(expected);
+    }
+  }
+
+  private void flushRedis() throws IOException {
+    try (var socket =
+        new Socket(InetAddress.getLoopbackAddress(), suite.stack().servers().redis().port())) {
+      socket.getOutputStream().write("FLUSHALL\r\n".getBytes(StandardCharsets.US_ASCII));
+      byte[] answer = socket.getInputStream().readNBytes(3);
+      assertThat(new String(answer, StandardCharsets.US_ASCII)).isEqualTo("+OK");
+    }
+  }
+
+  private void report() {
+    int slowest = delays.indexOf(Collections.max(delays));
+    List<Long> sorted = delays.stream().sorted().toList();
+    System.getLogger("suite")
+        .log(
+            System.Logger.Level.INFO,
+            "{0} changes, until seen everywhere: median {1} ms, p95 {2} ms, slowest {3} ms"
+                + " (change {4}; Redis was flushed before change {5})",
+            CHANGES,
+            sorted.get(CHANGES / 2),
+            sorted.get(CHANGES * 95 / 100),
+            sorted.get(CHANGES - 1),
+            slowest,
+            CHANGES / 2);
+  }
+}

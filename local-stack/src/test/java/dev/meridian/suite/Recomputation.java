@@ -1,0 +1,186 @@
+package dev.meridian.suite;
+
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * What the figures of a tenant must be: computed by SQL alone from what people entered (projects,
+ * cost lines, risks, goals, allocations), with none of the services' functions, roll-ups or
+ * projections. The formulas are those of the domain, written a second time on purpose.
+ */
+final class Recomputation {
+
+  private static final String PROJECTS =
+      """
+      SELECT id, portfolio, start_date, end_date, status, budget, percent_complete,
+             strategic_goal_id IN (SELECT id FROM strategic_goal WHERE active) AS aligned,
+             (now() AT TIME ZONE (SELECT time_zone FROM tenant WHERE id = ?::uuid))::date AS today
+      FROM project WHERE tenant_id = ?::uuid AND NOT archived
+      """;
+  private static final String COSTS =
+      """
+      SELECT project_id, sum(amount) AS actual_cost
+      FROM cost_line
+      WHERE tenant_id = ?::uuid AND kind = 'actual'
+        AND date <= (now() AT TIME ZONE (SELECT time_zone FROM tenant WHERE id = ?::uuid))::date
+      GROUP BY project_id
+      """;
+  private static final String RISKS =
+      """
+      SELECT project_id, max(probability * impact) FILTER (WHERE status <> 'Closed') AS score
+      FROM risk WHERE tenant_id = ?::uuid AND tenant_id = ?::uuid GROUP BY project_id
+      """;
+  private static final String GATHERED =
+      """
+      CREATE TEMP TABLE told_project (id uuid PRIMARY KEY, portfolio text, starts date, ends date,
+          status text, budget numeric, percent numeric, aligned boolean, today date);
+      CREATE TEMP TABLE told_cost (project_id uuid PRIMARY KEY, actual_cost numeric);
+      CREATE TEMP TABLE told_risk (project_id uuid PRIMARY KEY, score int);
+      CREATE TEMP VIEW truth AS
+      SELECT told_project.*, actual_cost, COALESCE(score, 0) AS score,
+             budget * percent / 100 AS earned,
+             budget * CASE WHEN today < starts THEN 0 WHEN today >= ends THEN 1
+                           ELSE (today - starts + 1)::numeric / (ends - starts + 1) END AS planned,
+             CASE status WHEN 'On Track' THEN 100 WHEN 'At Risk' THEN 60
+                         WHEN 'Behind Schedule' THEN 30 WHEN 'Critical' THEN 10
+                         WHEN 'Completed' THEN 100 ELSE 50 END AS health
+      FROM told_project
+      LEFT JOIN told_cost ON told_cost.project_id = id
+      LEFT JOIN told_risk ON told_risk.project_id = id
+      """;
+  private static final String KPIS =
+      """
+      SELECT
+        round(sum(budget * health) FILTER (WHERE status IS DISTINCT FROM 'Completed')
+              / NULLIF(sum(budget) FILTER (WHERE status IS DISTINCT FROM 'Completed'), 0), 2)
+          AS "portfolioHealthScore",
+        round(sum(earned) / NULLIF(sum(actual_cost) FILTER (WHERE earned IS NOT NULL), 0), 4)
+          AS "budgetPerformanceIndex",
+        round(sum(earned) / NULLIF(sum(planned) FILTER (WHERE earned IS NOT NULL), 0), 4)
+          AS "schedulePerformanceIndex",
+        round(avg(score * 100 / 25.0) FILTER (WHERE status IS DISTINCT FROM 'Completed'), 2)
+          AS "riskExposureScore",
+        round(sum(budget) FILTER (WHERE aligned) * 100 / NULLIF(sum(budget), 0), 2)
+          AS "strategicAlignmentRate"
+      FROM truth
+      """;
+
+  private final RunningSuite suite;
+  private final String tenant;
+
+  Recomputation(RunningSuite suite, String tenantName) {
+    this.suite = suite;
+    this.tenant = tenantId(suite, tenantName);
+  }
+
+  /**
+   * @param actualCost null without a line
+   * @param healthScore 0 to 100
+   */
+  record Project(
+      BigDecimal actualCost, BigDecimal earnedValue, String riskLevel, int healthScore) {}
+
+  /** What is true at one moment; writes in between the three reads would show as a difference. */
+  record Truth(Map<String, BigDecimal> kpis, Map<UUID, Project> projects) {}
+
+  Truth now() {
+    try (Connection truth = connect("portfolio")) {
+      truth.setAutoCommit(false);
+      try (var create = truth.createStatement()) {
+        create.execute(GATHERED);
+      }
+      copy("portfolio", PROJECTS, truth, "told_project");
+      copy("finance", COSTS, truth, "told_cost");
+      copy("risk", RISKS, truth, "told_risk");
+      Truth result = new Truth(kpis(truth), projects(truth));
+      truth.rollback();
+      return result;
+    } catch (SQLException failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+
+  private void copy(String database, String query, Connection truth, String table)
+      throws SQLException {
+    try (Connection source = connect(database);
+        PreparedStatement read = source.prepareStatement(query)) {
+      read.setString(1, tenant);
+      read.setString(2, tenant);
+      try (ResultSet rows = read.executeQuery()) {
+        int columns = rows.getMetaData().getColumnCount();
+        String places = "?" + ", ?".repeat(columns - 1);
+        try (PreparedStatement write =
+            truth.prepareStatement("INSERT INTO " + table + " VALUES (" + places + ")")) {
+          while (rows.next()) {
+            for (int column = 1; column <= columns; column++) {
+              write.setObject(column, rows.getObject(column));
+            }
+            write.addBatch();
+          }
+          write.executeBatch();
+        }
+      }
+    }
+  }
+
+  private static Map<String, BigDecimal> kpis(Connection truth) throws SQLException {
+    Map<String, BigDecimal> kpis = new LinkedHashMap<>();
+    try (var statement = truth.createStatement();
+        ResultSet row = statement.executeQuery(KPIS)) {
+      row.next();
+      for (int column = 1; column <= row.getMetaData().getColumnCount(); column++) {
+        kpis.put(row.getMetaData().getColumnLabel(column), row.getBigDecimal(column));
+      }
+    }
+    return kpis;
+  }
+
+  private static Map<UUID, Project> projects(Connection truth) throws SQLException {
+    Map<UUID, Project> projects = new HashMap<>();
+    try (var statement = truth.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                """
+                SELECT id, actual_cost, earned, health,
+                       CASE WHEN score >= 15 THEN 'Critical' WHEN score >= 10 THEN 'High'
+                            WHEN score >= 5 THEN 'Medium' ELSE 'Low' END AS level
+                FROM truth
+                """)) {
+      while (row.next()) {
+        projects.put(
+            row.getObject("id", UUID.class),
+            new Project(
+                row.getBigDecimal("actual_cost"),
+                row.getBigDecimal("earned"),
+                row.getString("level"),
+                row.getInt("health")));
+      }
+    }
+    return projects;
+  }
+
+  private static String tenantId(RunningSuite suite, String name) {
+    try (Connection connection = suite.stack().servers().postgres().access().connect("portfolio");
+        PreparedStatement read =
+            connection.prepareStatement("SELECT id FROM tenant WHERE name = ?")) {
+      read.setString(1, name);
+      try (ResultSet row = read.executeQuery()) {
+        row.next();
+        return row.getString("id");
+      }
+    } catch (SQLException failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+
+  private Connection connect(String database) throws SQLException {
+    return suite.stack().servers().postgres().access().connect(database);
+  }
+}
