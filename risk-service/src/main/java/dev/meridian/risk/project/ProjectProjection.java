@@ -32,7 +32,13 @@ class ProjectProjection implements Projection {
   /** The fields read of portfolio-service's events. */
   @RegisterForReflection
   @JsonIgnoreProperties(ignoreUnknown = true)
-  record Told(UUID id, String name, String portfolio, String status, boolean archived) {}
+  record Told(
+      UUID id,
+      String externalKey,
+      String name,
+      String portfolio,
+      String status,
+      boolean archived) {}
 
   @Override
   public Set<String> types() {
@@ -45,6 +51,7 @@ class ProjectProjection implements Projection {
     Project now =
         new Project(
             told.id(),
+            told.externalKey(),
             told.name(),
             told.portfolio(),
             told.status(),

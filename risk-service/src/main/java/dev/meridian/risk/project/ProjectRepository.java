@@ -12,7 +12,8 @@ import java.util.UUID;
 class ProjectRepository {
 
   private static final String FIND =
-      "SELECT id, name, portfolio, status, archived, version FROM project WHERE id = ?";
+      "SELECT id, external_key, name, portfolio, status, archived, version FROM project"
+          + " WHERE id = ?";
 
   private final Sql sql;
   private final Clock clock;
@@ -35,15 +36,17 @@ class ProjectRepository {
   boolean store(Project project) {
     return sql.update(
             """
-            INSERT INTO project (id, name, portfolio, status, archived, version, applied_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO project (id, external_key, name, portfolio, status, archived, version,
+                                 applied_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (tenant_id, id) DO UPDATE SET
-                name = excluded.name, portfolio = excluded.portfolio, status = excluded.status,
-                archived = excluded.archived, version = excluded.version,
-                applied_at = excluded.applied_at
+                external_key = excluded.external_key, name = excluded.name,
+                portfolio = excluded.portfolio, status = excluded.status, archived = excluded.archived,
+                version = excluded.version, applied_at = excluded.applied_at
             WHERE project.version < excluded.version
             """,
             project.id(),
+            project.externalKey(),
             project.name(),
             project.portfolio(),
             project.status(),
@@ -56,6 +59,7 @@ class ProjectRepository {
   private static Project project(Row row) throws SQLException {
     return new Project(
         row.uuid("id"),
+        row.string("external_key"),
         row.string("name"),
         row.string("portfolio"),
         row.string("status"),

@@ -23,8 +23,8 @@ record DraftDates(
     LocalDate closed =
         status == RiskStatus.CLOSED && draft.dateClosed() == null ? today : draft.dateClosed();
     var settled = new DraftDates(status, identified, draft.targetDate(), closed);
-    refuse(settled.outOfRange());
-    refuse(settled.errors(today));
+    refuse(settled.outOfRange(draft.impactCostDate()));
+    refuse(settled.errors(today, draft.impactCostDate()));
     return settled;
   }
 
@@ -34,11 +34,12 @@ record DraftDates(
     }
   }
 
-  private List<FieldError> outOfRange() {
+  private List<FieldError> outOfRange(LocalDate costDate) {
     List<FieldError> errors = new ArrayList<>();
     addYear(errors, "dateIdentified", dateIdentified);
     addYear(errors, "targetDate", targetDate);
     addYear(errors, "dateClosed", dateClosed);
+    addYear(errors, "impactCostDate", costDate);
     return errors;
   }
 
@@ -48,13 +49,16 @@ record DraftDates(
     }
   }
 
-  private List<FieldError> errors(LocalDate today) {
+  private List<FieldError> errors(LocalDate today, LocalDate costDate) {
     List<FieldError> errors = new ArrayList<>();
     if (dateIdentified.isAfter(today)) {
       errors.add(FieldError.body("dateIdentified", "must not be in the future"));
     }
     if (targetDate != null && targetDate.isBefore(dateIdentified)) {
       errors.add(FieldError.body("targetDate", "must not be before dateIdentified"));
+    }
+    if (costDate != null && costDate.isAfter(today)) {
+      errors.add(FieldError.body("impactCostDate", "must not be in the future"));
     }
     if (dateClosed != null) {
       addClosing(errors, today);

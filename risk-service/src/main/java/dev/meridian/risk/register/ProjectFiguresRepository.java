@@ -23,6 +23,13 @@ class ProjectFiguresRepository {
   /** Figures as they were told, with their version. */
   record Told(ProjectFigures figures, String portfolio, long version) {}
 
+  /**
+   * Figures as they were last stored.
+   *
+   * @param countedIn the portfolio whose exposure counts them; null when none does
+   */
+  record Known(ProjectFigures figures, String countedIn) {}
+
   /** Computed from the risks as they are now. */
   ProjectFigures compute(UUID project) {
     return sql.first(
@@ -35,27 +42,28 @@ class ProjectFiguresRepository {
         .orElseThrow();
   }
 
-  Optional<ProjectFigures> find(UUID project) {
+  Optional<Known> find(UUID project) {
     return sql.first(
         """
-        SELECT project_id, risk_level, risk_score, open_risks
+        SELECT project_id, risk_level, risk_score, open_risks, counted_in
         FROM project_figures WHERE project_id = ?
         """,
-        ProjectFiguresRepository::figures,
+        row -> new Known(figures(row), row.string("counted_in")),
         project);
   }
 
   /** Stores them under the next version, which it returns. */
-  long store(ProjectFigures figures) {
+  long store(ProjectFigures figures, String countedIn) {
     return sql.first(
             """
             INSERT INTO project_figures (project_id, risk_level, risk_score, open_risks, version,
-                                         changed_at)
-            VALUES (?, ?, ?, ?, 1, ?)
+                                         changed_at, counted_in)
+            VALUES (?, ?, ?, ?, 1, ?, ?)
             ON CONFLICT (tenant_id, project_id) DO UPDATE SET
                 risk_level = excluded.risk_level, risk_score = excluded.risk_score,
                 open_risks = excluded.open_risks, version = project_figures.version + 1,
-                changed_at = excluded.changed_at
+                changed_at = excluded.changed_at,
+                counted_in = excluded.counted_in
             RETURNING version
             """,
             row -> row.number("version"),
@@ -63,7 +71,8 @@ class ProjectFiguresRepository {
             figures.riskLevel(),
             figures.riskScore(),
             figures.openRisks(),
-            clock.instant())
+            clock.instant(),
+            countedIn)
         .orElseThrow();
   }
 

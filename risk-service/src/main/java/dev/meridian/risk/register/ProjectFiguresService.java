@@ -8,6 +8,8 @@ import dev.meridian.risk.metric.ObservedMetric;
 import dev.meridian.risk.metric.SubjectKind;
 import dev.meridian.risk.project.Project;
 import dev.meridian.risk.project.ProjectChanged;
+import dev.meridian.risk.register.ProjectFiguresRepository.Known;
+import dev.meridian.risk.rollup.Rollups;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.math.BigDecimal;
@@ -22,11 +24,14 @@ class ProjectFiguresService implements SnapshotSource {
   private static final String CHANGED = "risk.figures-changed";
 
   private final ProjectFiguresRepository figures;
+  private final Rollups rollups;
   private final Outbox outbox;
   private final Clock clock;
 
-  ProjectFiguresService(ProjectFiguresRepository figures, Outbox outbox, Clock clock) {
+  ProjectFiguresService(
+      ProjectFiguresRepository figures, Rollups rollups, Outbox outbox, Clock clock) {
     this.figures = figures;
+    this.rollups = rollups;
     this.outbox = outbox;
     this.clock = clock;
   }
@@ -45,12 +50,20 @@ class ProjectFiguresService implements SnapshotSource {
   }
 
   private void update(Project project, String previousPortfolio, boolean tellInAnyCase) {
-    Optional<ProjectFigures> before = figures.find(project.id());
+    Optional<Known> known = figures.find(project.id());
+    Optional<ProjectFigures> before = known.map(Known::figures);
+    int scoreBefore = before.map(ProjectFigures::riskScore).orElse(0);
     ProjectFigures now = figures.compute(project.id());
+    rollups.touch(project.portfolio());
     if (tellInAnyCase || !before.equals(Optional.of(now))) {
+      rollups.count(
+          known.map(Known::countedIn).orElse(null),
+          scoreBefore,
+          countedIn(project),
+          now.riskScore());
       tell(project, previousPortfolio, now);
     }
-    if (before.map(ProjectFigures::riskScore).orElse(0) != now.riskScore()) {
+    if (scoreBefore != now.riskScore()) {
       observe(project, now);
     }
   }
@@ -62,7 +75,12 @@ class ProjectFiguresService implements SnapshotSource {
   }
 
   private void tell(Project project, String previousPortfolio, ProjectFigures now) {
-    outbox.publish(event(now, project.portfolio(), previousPortfolio, figures.store(now)));
+    long version = figures.store(now, countedIn(project));
+    outbox.publish(event(now, project.portfolio(), previousPortfolio, version));
+  }
+
+  private static String countedIn(Project project) {
+    return project.active() ? project.portfolio() : null;
   }
 
   private static NewEvent event(

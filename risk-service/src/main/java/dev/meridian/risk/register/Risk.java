@@ -10,17 +10,20 @@ import java.util.UUID;
 /**
  * A risk of a project, as it is stored and told to others.
  *
+ * @param externalKey its name in the system it came from, unique in the tenant; may be null
  * @param projectName read-only, of portfolio-service
  * @param portfolio read-only, the project's
  * @param probability 1 to 5
  * @param impact 1 to 5
  * @param impactCost what it costs when it happens; null where nobody said
  * @param currency of the impact's cost, ISO 4217; null without one
+ * @param impactCostDate the day at whose rate the cost converts; null without one
  * @param dateClosed there when, and only when, it is Closed
  */
 @RegisterForReflection
 public record Risk(
     UUID id,
+    String externalKey,
     UUID projectId,
     String projectName,
     String portfolio,
@@ -32,6 +35,7 @@ public record Risk(
     int impact,
     BigDecimal impactCost,
     String currency,
+    LocalDate impactCostDate,
     RiskStatus status,
     LocalDate dateIdentified,
     LocalDate targetDate,

@@ -19,6 +19,7 @@ import java.util.UUID;
  */
 @RegisterForReflection
 public record RiskDraft(
+    @Size(max = 200) @PlainText String externalKey,
     @NotNull UUID projectId,
     @NotBlank @Size(max = 200) @PlainText String title,
     @Size(max = 4000) @PlainText String description,
@@ -28,8 +29,14 @@ public record RiskDraft(
     @NotNull @Min(1) @Max(5) Integer impact,
     @DecimalMin("0") @Digits(integer = 15, fraction = 4) BigDecimal impactCost,
     @CurrencyCode String currency,
+    LocalDate impactCostDate,
     RiskStatus status,
     LocalDate dateIdentified,
     LocalDate targetDate,
     LocalDate dateClosed,
-    @Size(max = 4000) @PlainText String mitigation) {}
+    @Size(max = 4000) @PlainText String mitigation) {
+
+  public RiskDraft {
+    externalKey = externalKey == null || externalKey.isBlank() ? null : externalKey.strip();
+  }
+}

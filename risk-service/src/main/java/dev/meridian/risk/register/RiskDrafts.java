@@ -38,6 +38,7 @@ class RiskDrafts {
 
   private static RiskDraft draft(Risk risk) {
     return new RiskDraft(
+        risk.externalKey(),
         risk.projectId(),
         risk.title(),
         risk.description(),
@@ -47,6 +48,7 @@ class RiskDrafts {
         risk.impact(),
         risk.impactCost(),
         risk.currency(),
+        risk.impactCostDate(),
         risk.status(),
         risk.dateIdentified(),
         risk.targetDate(),
@@ -55,7 +57,7 @@ class RiskDrafts {
   }
 
   AssessedRisk assess(Risk risk) {
-    return AssessedRisk.of(risk, tenants.current().today(clock));
+    return AssessedRisk.of(risk, today());
   }
 
   private Risk risk(UUID id, RiskDraft draft, String projectName, String portfolio, long version) {
@@ -64,6 +66,7 @@ class RiskDrafts {
     DraftDates dates = DraftDates.settle(draft, today);
     return new Risk(
         id,
+        draft.externalKey(),
         draft.projectId(),
         projectName,
         portfolio,
@@ -75,6 +78,7 @@ class RiskDrafts {
         draft.impact(),
         draft.impactCost(),
         currency(draft, tenant),
+        costDate(draft, today),
         dates.status(),
         dates.dateIdentified(),
         dates.targetDate(),
@@ -89,6 +93,17 @@ class RiskDrafts {
       return null;
     }
     return draft.currency() == null ? tenant.reportingCurrency() : draft.currency();
+  }
+
+  private static LocalDate costDate(RiskDraft draft, LocalDate today) {
+    if (draft.impactCost() == null) {
+      return null;
+    }
+    return draft.impactCostDate() == null ? today : draft.impactCostDate();
+  }
+
+  LocalDate today() {
+    return tenants.current().today(clock);
   }
 
   /** In the database's precision, so that an item reads back as it was answered. */

@@ -2,7 +2,6 @@ package dev.meridian.risk.register;
 
 import dev.meridian.platform.access.Portfolios;
 import dev.meridian.platform.page.Page;
-import dev.meridian.platform.tenant.Tenant;
 import dev.meridian.platform.tenant.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -29,12 +28,9 @@ class RiskListService {
 
   @Transactional
   RiskRegister read(RiskQuery query, Portfolios granted) {
-    RiskSelection selection = query.selection(granted);
-    Tenant tenant = tenants.current();
-    LocalDate today = tenant.today(clock);
-    RiskAnalytics analytics =
-        new RiskFormulas(figures.totals(selection, today, tenant.reportingCurrency()))
-            .analytics(figures.trend(selection, MonthEnds.andToday(today)));
+    LocalDate today = tenants.current().today(clock);
+    RiskSelection selection = query.selection(granted, today);
+    RiskAnalytics analytics = new RiskFormulas(figures.sums(selection, today), today).analytics();
     List<AssessedRisk> page =
         risks.list(selection, query.orderBy(), query.limit(), query.offset()).stream()
             .map(risk -> AssessedRisk.of(risk, today))

@@ -16,24 +16,32 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Applies a merge patch to a risk; read-only fields may be repeated, not changed. */
+/**
+ * Applies a merge patch or a replacement to a risk; read-only fields may be repeated, not changed.
+ */
 @ApplicationScoped
 class RiskPatches {
 
   private static final String VERSION = "version";
   private static final String CLOSED = "dateClosed";
   private static final String STATUS = "status";
+  private static final String PROJECT = "projectId";
+  private static final String COST = "impactCost";
+  private static final String CURRENCY = "currency";
+  private static final String COST_DATE = "impactCostDate";
 
   private static final Set<String> WRITABLE =
       Set.of(
+          "externalKey",
           "title",
           "description",
           "owner",
           "category",
           "probability",
           "impact",
-          "impactCost",
-          "currency",
+          COST,
+          CURRENCY,
+          COST_DATE,
           STATUS,
           "dateIdentified",
           "targetDate",
@@ -64,17 +72,44 @@ class RiskPatches {
 
   /** What the risk shall be after the patch, valid field by field. */
   RiskDraft apply(AssessedRisk present, JsonNode patch) {
-    if (!patch.isObject()) {
-      throw new Failure.Rejected(FieldError.body("body", "must be an object"));
-    }
-    ObjectNode before = asRead(present);
-    refuse(before, patch);
+    ObjectNode before = checked(present, patch);
     ObjectNode after = (ObjectNode) MergePatch.apply(before, patch);
     after.retain(withProject());
     if (reopens(after, patch)) {
       after.remove(CLOSED);
     }
+    if (patch.has(COST) || patch.has(CURRENCY)) {
+      keepCostDate(before, patch, after);
+    }
     return valid(after);
+  }
+
+  /** What the risk shall be instead; what is left out is unset, or as in a new risk. */
+  RiskDraft replace(AssessedRisk present, JsonNode body) {
+    ObjectNode before = checked(present, body);
+    ObjectNode after = body.deepCopy();
+    after.retain(WRITABLE);
+    after.set(PROJECT, before.get(PROJECT));
+    return valid(after);
+  }
+
+  private ObjectNode checked(AssessedRisk present, JsonNode sent) {
+    if (!sent.isObject()) {
+      throw new Failure.Rejected(FieldError.body("body", "must be an object"));
+    }
+    ObjectNode before = asRead(present);
+    refuse(before, sent);
+    return before;
+  }
+
+  /** Another cost is of today unless the patch says of when. */
+  private static void keepCostDate(ObjectNode before, JsonNode patch, ObjectNode after) {
+    boolean same =
+        before.path(COST).equals(after.path(COST))
+            && before.path(CURRENCY).equals(after.path(CURRENCY));
+    if (!same && !patch.has(COST_DATE)) {
+      after.remove(COST_DATE);
+    }
   }
 
   /** As a client reads it, by way of its text: there a number has no Java type. */
@@ -133,7 +168,7 @@ class RiskPatches {
 
   private static Set<String> withProject() {
     Set<String> kept = new HashSet<>(WRITABLE);
-    kept.add("projectId");
+    kept.add(PROJECT);
     return kept;
   }
 }

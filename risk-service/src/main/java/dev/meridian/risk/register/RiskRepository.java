@@ -1,9 +1,12 @@
 package dev.meridian.risk.register;
 
+import dev.meridian.platform.problem.Failure;
+import dev.meridian.platform.sql.DatabaseFailed;
 import dev.meridian.platform.sql.Row;
 import dev.meridian.platform.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -14,11 +17,19 @@ class RiskRepository {
 
   private static final String SELECT =
       """
-      SELECT r.id, r.project_id, p.name AS project_name, p.portfolio, r.title, r.description,
+      SELECT r.id, r.external_key, r.project_id, p.name AS project_name, p.portfolio, r.title,
+             r.description,
              r.owner, r.category, r.probability, r.impact, r.impact_cost, r.impact_currency,
+             r.impact_cost_date,
              r.status, r.date_identified, r.target_date, r.date_closed, r.mitigation,
              r.updated_at, r.version
       """;
+
+  /** Null where there is no rate. */
+  private static final String IN_REPORTING_CURRENCY =
+      "(SELECT CASE WHEN t.reporting_currency = c.currency THEN c.amount END"
+          + " FROM tenant t, (SELECT ?::numeric, ?::text) AS c (amount, currency)"
+          + " WHERE t.id = current_tenant())";
 
   private final Sql sql;
 
@@ -29,7 +40,9 @@ class RiskRepository {
   List<Risk> list(RiskSelection selection, String orderBy, int limit, int offset) {
     return sql.list(
         SELECT
-            + RiskSelection.FROM
+            + "FROM risk r JOIN project p ON p.tenant_id = r.tenant_id AND p.id = r.project_id "
+            + "WHERE NOT r.hidden"
+            + selection.conditions()
             + "ORDER BY %s, r.id LIMIT %d OFFSET %d".formatted(orderBy, limit, offset),
         RiskRepository::risk,
         selection.parameters());
@@ -47,27 +60,60 @@ class RiskRepository {
         id);
   }
 
+  /**
+   * @throws Failure.Conflict when another risk has its external key
+   */
   void insert(Risk risk) {
-    sql.update(
+    write(
         """
         INSERT INTO risk (title, description, owner, category, probability, impact, score, level,
                           impact_cost, impact_currency, status, date_identified, target_date,
-                          date_closed, mitigation, updated_at, version, project_id, id)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """,
+                          date_closed, mitigation, updated_at, version, external_key,
+                          impact_cost_date, reporting_impact_cost, project_id, id)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, %s, ?, ?)
+        """
+            .formatted(IN_REPORTING_CURRENCY),
         values(risk, risk.projectId(), risk.id()));
   }
 
+  /**
+   * @throws Failure.Conflict when another risk has its external key
+   */
   void update(Risk risk) {
-    sql.update(
+    write(
         """
         UPDATE risk SET title = ?, description = ?, owner = ?, category = ?, probability = ?,
                impact = ?, score = ?, level = ?, impact_cost = ?, impact_currency = ?, status = ?,
                date_identified = ?, target_date = ?, date_closed = ?, mitigation = ?,
-               updated_at = ?, version = ?
+               updated_at = ?, version = ?, external_key = ?, impact_cost_date = ?,
+               reporting_impact_cost = %s
         WHERE id = ?
-        """,
+        """
+            .formatted(IN_REPORTING_CURRENCY),
         values(risk, risk.id()));
+  }
+
+  private void write(String text, Object... values) {
+    try {
+      sql.update(text, values);
+    } catch (DatabaseFailed failed) {
+      throw failed.violates("risk_external_key")
+          ? new Failure.Conflict("EXTERNAL_KEY_TAKEN", "Another risk has this external key.")
+          : failed;
+    }
+  }
+
+  /** Two changes of one day are one. */
+  void addScoreChange(UUID id, LocalDate day, int before, int now) {
+    sql.update("UPDATE risk SET first_score = COALESCE(first_score, ?) WHERE id = ?", before, id);
+    sql.update(
+        """
+        INSERT INTO risk_score_change AS c (risk_id, day, delta) VALUES (?, ?, ?)
+        ON CONFLICT (tenant_id, risk_id, day) DO UPDATE SET delta = c.delta + excluded.delta
+        """,
+        id,
+        day,
+        now - before);
   }
 
   void delete(UUID id) {
@@ -92,7 +138,11 @@ class RiskRepository {
       risk.dateClosed(),
       risk.mitigation(),
       risk.lastUpdated(),
-      risk.version()
+      risk.version(),
+      risk.externalKey(),
+      risk.impactCostDate(),
+      risk.impactCost(),
+      risk.currency()
     };
     Object[] all = Arrays.copyOf(values, values.length + keys.length);
     System.arraycopy(keys, 0, all, values.length, keys.length);
@@ -102,6 +152,7 @@ class RiskRepository {
   private static Risk risk(Row row) throws SQLException {
     return new Risk(
         row.uuid("id"),
+        row.string("external_key"),
         row.uuid("project_id"),
         row.string("project_name"),
         row.string("portfolio"),
@@ -113,6 +164,7 @@ class RiskRepository {
         row.integer("impact"),
         row.decimal("impact_cost"),
         row.string("impact_currency"),
+        row.date("impact_cost_date"),
         row.wire("status", RiskStatus.class),
         row.date("date_identified"),
         row.date("target_date"),

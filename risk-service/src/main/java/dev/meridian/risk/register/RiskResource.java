@@ -14,6 +14,7 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -76,6 +77,20 @@ public class RiskResource {
   public Response read(@PathParam("id") UUID id, @Context HttpHeaders request) {
     AssessedRisk risk = risks.read(id, granted());
     return tags.read(risk, risk.version(), request);
+  }
+
+  @PUT
+  @Path("/{id}")
+  @PermissionsAllowed("risk:write")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = AssessedRisk.class)))
+  public Response replace(
+      @PathParam("id") UUID id, @NotNull JsonNode body, @Context HttpHeaders request) {
+    long version = EntityTags.expected(request, RiskPatches.version(body));
+    AssessedRisk replaced =
+        risks.change(id, granted(), version, present -> patches.replace(present, body));
+    return tags.written(replaced, replaced.version());
   }
 
   @PATCH

@@ -1,41 +1,95 @@
 package dev.meridian.risk.register;
 
 import dev.meridian.platform.json.WireName;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.UUID;
 
-/**
- * Which risks are asked for.
- *
- * @param portfolios what was asked for within what is granted; null for every one
- */
-@SuppressWarnings("ArrayRecordComponent") // It is handed to the driver, and never compared.
-record RiskSelection(
-    String[] portfolios, List<RiskLevel> levels, List<RiskStatus> statuses, List<UUID> projects) {
+/** Which risks are asked for, put together from constant texts, so that indexes can serve them. */
+final class RiskSelection {
 
-  /** The risks of living projects; parameters as {@link #parameters} gives them. */
-  static final String FROM =
-      """
-      FROM risk r JOIN project p ON p.tenant_id = r.tenant_id AND p.id = r.project_id
-      WHERE NOT p.archived
-        AND (?::text[] IS NULL OR p.portfolio = ANY(?))
-        AND (?::text[] IS NULL OR r.level = ANY(?))
-        AND (?::text[] IS NULL OR r.status = ANY(?))
-        AND (?::uuid[] IS NULL OR r.project_id = ANY(?))
-      """;
+  private final StringBuilder text = new StringBuilder();
+  private final List<Object> parameters = new ArrayList<>();
+  private boolean bySums = true;
 
-  Object[] parameters(Object... before) {
-    String[] level = words(levels);
-    String[] status = words(statuses);
-    UUID[] project = projects.isEmpty() ? null : projects.toArray(UUID[]::new);
-    Object[] own = {portfolios, portfolios, level, level, status, status, project, project};
-    Object[] all = new Object[before.length + own.length];
-    System.arraycopy(before, 0, all, 0, before.length);
-    System.arraycopy(own, 0, all, before.length, own.length);
-    return all;
+  /**
+   * @param portfolios what was asked for within what is granted; null for every one
+   */
+  RiskSelection(String[] portfolios) {
+    if (portfolios != null) {
+      and("r.portfolio = ANY(?)", (Object) portfolios);
+    }
   }
 
-  private static String[] words(List<? extends WireName> values) {
-    return values.isEmpty() ? null : values.stream().map(WireName::wireName).toArray(String[]::new);
+  /** One of these words, where any is asked for. */
+  RiskSelection level(List<RiskLevel> levels) {
+    return words("r.level = ANY(?)", levels);
+  }
+
+  RiskSelection status(List<RiskStatus> statuses) {
+    return words("r.status = ANY(?)", statuses);
+  }
+
+  private RiskSelection words(String condition, List<? extends WireName> words) {
+    return words.isEmpty()
+        ? this
+        : and(condition, (Object) words.stream().map(WireName::wireName).toArray(String[]::new));
+  }
+
+  /** A condition that sums per portfolio, level and status know nothing of. */
+  <T> RiskSelection anyOf(String column, Collection<T> values, T[] array) {
+    if (!values.isEmpty()) {
+      bySums = false;
+      and("r." + column + " = ANY(?)", (Object) values.toArray(array));
+    }
+    return this;
+  }
+
+  RiskSelection containing(String part) {
+    if (part != null && !part.isBlank()) {
+      bySums = false;
+      String pattern = "%" + part.strip().replaceAll("([%_\\\\])", "\\\\$1") + "%";
+      and(
+          "(r.title ILIKE ? OR r.description ILIKE ? OR r.owner ILIKE ?)",
+          pattern,
+          pattern,
+          pattern);
+    }
+    return this;
+  }
+
+  /**
+   * @param overdue whether the target must have passed, or must not; null for both
+   */
+  RiskSelection overdue(Boolean overdue, LocalDate today) {
+    if (overdue != null) {
+      bySums = false;
+      String passed = "(r.status <> 'Closed' AND r.target_date < ?)";
+      and(overdue ? passed : passed + " IS NOT TRUE", today);
+    }
+    return this;
+  }
+
+  private RiskSelection and(String condition, Object... values) {
+    text.append(" AND ").append(condition);
+    parameters.addAll(List.of(values));
+    return this;
+  }
+
+  /** Whether the sums per portfolio can answer it, so that no risk need be read. */
+  boolean bySums() {
+    return bySums;
+  }
+
+  /** To follow a first condition; the table or view is called r. */
+  String conditions() {
+    return text + " ";
+  }
+
+  Object[] parameters(Object... before) {
+    List<Object> all = new ArrayList<>(List.of(before));
+    all.addAll(parameters);
+    return all.toArray();
   }
 }

@@ -1,8 +1,6 @@
 package dev.meridian.risk.register;
 
 import dev.meridian.platform.access.Portfolios;
-import dev.meridian.platform.outbox.NewEvent;
-import dev.meridian.platform.outbox.Outbox;
 import dev.meridian.platform.problem.Failure;
 import dev.meridian.risk.project.Project;
 import dev.meridian.risk.project.Projects;
@@ -19,20 +17,13 @@ class RiskService {
   private final RiskRepository risks;
   private final RiskDrafts drafts;
   private final Projects projects;
-  private final ProjectFiguresService figures;
-  private final Outbox outbox;
+  private final RiskWrites writes;
 
-  RiskService(
-      RiskRepository risks,
-      RiskDrafts drafts,
-      Projects projects,
-      ProjectFiguresService figures,
-      Outbox outbox) {
+  RiskService(RiskRepository risks, RiskDrafts drafts, Projects projects, RiskWrites writes) {
     this.risks = risks;
     this.drafts = drafts;
     this.projects = projects;
-    this.figures = figures;
-    this.outbox = outbox;
+    this.writes = writes;
   }
 
   @Transactional
@@ -51,9 +42,7 @@ class RiskService {
             () -> {
               Project project = lock(draft.projectId(), granted);
               Risk risk = drafts.create(draft, project);
-              risks.insert(risk);
-              publish("risk.created", risk);
-              figures.recompute(project);
+              writes.create(risk, project);
               return drafts.assess(risk);
             });
   }
@@ -68,19 +57,14 @@ class RiskService {
     Project project = lock(find(id, granted).projectId(), granted);
     Risk present = present(id, granted, version);
     Risk next = drafts.change(present, patch.apply(drafts.assess(present)));
-    risks.update(next);
-    publish("risk.updated", next);
-    figures.recompute(project);
+    writes.change(present, next, project, drafts.today());
     return drafts.assess(next);
   }
 
   @Transactional
   void delete(UUID id, Portfolios granted, long version) {
     Project project = lock(find(id, granted).projectId(), granted);
-    Risk gone = drafts.gone(present(id, granted, version));
-    risks.delete(id);
-    publish("risk.deleted", gone);
-    figures.recompute(project);
+    writes.delete(drafts.gone(present(id, granted, version)), project);
   }
 
   /** Read again once the project is held: another writer may have been first. */
@@ -109,9 +93,5 @@ class RiskService {
       throw new Failure.Conflict("PROJECT_DELETED", "The project was deleted.");
     }
     return project;
-  }
-
-  private void publish(String type, Risk risk) {
-    outbox.publish(NewEvent.of(type, risk.id().toString(), risk.portfolio(), risk.version(), risk));
   }
 }

@@ -53,7 +53,8 @@ class ProjectProjectionTest {
     told.apply(recorded);
     told.apply(told.recorded("project.updated"));
     assertThat(project(id))
-        .isEqualTo(new Project(id, "Network renewal II", "Technology", "Completed", false, 2));
+        .isEqualTo(
+            new Project(id, "TECH-1", "Network renewal II", "Technology", "Completed", false, 2));
 
     told.apply(told.recorded("project.deleted"));
     assertThat(project(id).archived()).isTrue();

@@ -2,8 +2,14 @@ package dev.meridian.risk.register;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.meridian.platform.tenant.Tenant;
+import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +24,7 @@ class AssessedRiskTest {
     return AssessedRisk.of(
         new Risk(
             UUID.randomUUID(),
+            null,
             UUID.randomUUID(),
             "Network renewal",
             "Technology",
@@ -27,6 +34,7 @@ class AssessedRiskTest {
             null,
             probability,
             impact,
+            null,
             null,
             null,
             status,
@@ -74,6 +82,20 @@ class AssessedRiskTest {
             assessed(probability, impact, RiskStatus.OPEN, TODAY.plusDays(targetInDays), null)
                 .urgency())
         .isEqualTo(expected);
+  }
+
+  /** Clocks went forward in Berlin on 2026-03-29: that day had 23 hours. */
+  @ParameterizedTest
+  @CsvSource({"2026-03-28T22:59:00Z, 0", "2026-03-29T21:59:00Z, 1", "2026-03-29T22:00:00Z, 2"})
+  void an_age_counts_local_days_across_a_change_of_clocks(Instant now, int age) {
+    var berlin =
+        new Tenant(
+            UUID.randomUUID(), "T", ZoneId.of("Europe/Berlin"), "EUR", BigDecimal.ZERO, 1, 1);
+    LocalDate today = berlin.today(Clock.fixed(now, ZoneOffset.UTC));
+    Risk risk = assessed(1, 1, RiskStatus.OPEN, null, null).risk();
+
+    long since = ChronoUnit.DAYS.between(risk.dateIdentified(), LocalDate.of(2026, 3, 28));
+    assertThat(AssessedRisk.of(risk, today).ageInDays() - since).isEqualTo(age);
   }
 
   @Test

@@ -4,31 +4,48 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meridian.risk.register.RiskAnalytics.AgeGroup;
 import dev.meridian.risk.register.RiskAnalytics.MatrixCell;
+import dev.meridian.risk.register.RiskAnalytics.TrendPoint;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/** The definitions of domain.md 5. */
 class RiskFormulasTest {
 
-  private static RiskTotals totals(int probability, int impact, int open, String openCost) {
-    return new RiskTotals(
-        probability,
-        impact,
-        open,
-        0,
-        open,
-        0,
-        0,
-        10L * open,
-        10,
-        openCost == null ? null : new BigDecimal(openCost),
-        0);
+  private static final LocalDate TODAY = LocalDate.of(2026, 3, 10);
+
+  private static RiskSum cell(int probability, int impact, long count) {
+    return sum("cell", probability * 10 + impact, count, "0");
   }
 
-  private static RiskAnalytics analytics(RiskTotals... totals) {
-    return new RiskFormulas(List.of(totals)).analytics(List.of());
+  private static RiskSum cost(int probability, String total) {
+    return sum("cost", probability, 1, total);
+  }
+
+  private static RiskSum sum(String kind, int bucket, long count, String total) {
+    return new RiskSum(kind, bucket, count, new BigDecimal(total), bucket, bucket);
+  }
+
+  /** Open risks of one age. */
+  private static RiskSum opened(int group, int age, long count) {
+    int day = Math.toIntExact(TODAY.toEpochDay()) - age;
+    return new RiskSum("opened", group, count, BigDecimal.valueOf(day * count), day, day);
+  }
+
+  /** Closed risks of one age. */
+  private static RiskSum closed(int group, int age, long count) {
+    return new RiskSum("closed", group, count, BigDecimal.valueOf(age * count), age, age);
+  }
+
+  private static RiskSum month(int year, int month, long count, long score) {
+    return sum("trend", year * 12 + month - 1, count, Long.toString(score));
+  }
+
+  private static RiskAnalytics analytics(RiskSum... sums) {
+    return new RiskFormulas(List.of(sums), TODAY).analytics();
   }
 
   @ParameterizedTest
@@ -50,13 +67,12 @@ class RiskFormulasTest {
   @ParameterizedTest
   @CsvSource({"1, 100.00", "2, 300.00", "3, 500.00", "4, 700.00", "5, 900.00"})
   void exposure_weighs_the_cost_by_the_likelihood(int probability, BigDecimal exposure) {
-    assertThat(analytics(totals(probability, 1, 1, "1000")).exposure()).isEqualTo(exposure);
+    assertThat(analytics(cost(probability, "1000")).exposure()).isEqualTo(exposure);
   }
 
   @Test
   void exposure_is_rounded_once_at_the_end() {
-    assertThat(analytics(totals(1, 1, 1, "0.0400"), totals(1, 2, 1, "0.0400")).exposure())
-        .isEqualTo("0.01");
+    assertThat(analytics(cost(1, "0.0400"), cost(1, "0.0400")).exposure()).isEqualTo("0.01");
   }
 
   @Test
@@ -74,16 +90,22 @@ class RiskFormulasTest {
 
   @Test
   void exposure_is_unknown_when_no_open_risk_has_a_cost_and_zero_when_none_is_open() {
-    var closed = new RiskTotals(5, 5, 2, 2, 2, 0, 0, 0, 0, null, 0);
-
-    assertThat(analytics(totals(5, 5, 1, null)).exposure()).isNull();
-    assertThat(analytics(closed).exposure()).isEqualByComparingTo("0");
+    assertThat(analytics(cell(5, 5, 1), opened(0, 1, 1)).exposure()).isNull();
+    assertThat(analytics(cell(5, 5, 2), closed(0, 1, 2)).exposure()).isEqualByComparingTo("0");
   }
 
   @Test
   void counts_means_and_the_matrix_add_up() {
-    var aged = new RiskTotals(2, 5, 4, 1, 1, 1, 1, 31 + 30 + 90 + 91, 91, null, 1);
-    RiskAnalytics figures = analytics(totals(5, 3, 2, null), aged);
+    RiskAnalytics figures =
+        analytics(
+            cell(5, 3, 2),
+            cell(2, 5, 4),
+            opened(0, 10, 2),
+            opened(0, 30, 1),
+            closed(1, 31, 1),
+            opened(2, 90, 1),
+            opened(3, 91, 1),
+            sum("unconverted", 0, 1, "0"));
 
     assertThat(figures.totalRisks()).isEqualTo(6);
     assertThat(figures.criticalRisks()).isEqualTo(2);
@@ -102,5 +124,33 @@ class RiskFormulasTest {
     assertThat(figures.ageAnalysis().mean()).isEqualTo("43.67");
     assertThat(figures.ageAnalysis().oldest()).isEqualTo(91);
     assertThat(figures.unconverted()).isEqualTo(1);
+  }
+
+  @Test
+  void all_closed_is_a_full_mitigation_rate() {
+    assertThat(analytics(cell(1, 1, 3), closed(0, 0, 3)).mitigationRate()).isEqualTo("100.00");
+  }
+
+  @Test
+  void a_trend_counts_what_was_open_and_its_mean_score_as_it_was() {
+    List<TrendPoint> trend =
+        analytics(
+                month(2025, 1, 1, 20),
+                month(2025, 12, 1, 10),
+                month(2026, 2, 0, -15),
+                month(2026, 3, -1, -5))
+            .riskTrend();
+
+    assertThat(trend)
+        .hasSize(13)
+        .startsWith(new TrendPoint(LocalDate.of(2025, 3, 31), 1, new BigDecimal("20.00")))
+        .endsWith(
+            new TrendPoint(LocalDate.of(2025, 12, 31), 2, new BigDecimal("15.00")),
+            new TrendPoint(LocalDate.of(2026, 1, 31), 2, new BigDecimal("15.00")),
+            new TrendPoint(LocalDate.of(2026, 2, 28), 2, new BigDecimal("7.50")),
+            new TrendPoint(TODAY, 1, new BigDecimal("10.00")));
+    assertThat(analytics(month(2026, 3, 1, 4)).riskTrend())
+        .first()
+        .isEqualTo(new TrendPoint(LocalDate.of(2025, 3, 31), 0, null));
   }
 }

@@ -145,6 +145,9 @@ class RiskResourceTest {
         "targetDate | \"+999999999-01-01\"",
         "status | \"open\"",
         "dateIdentified | \"2999-01-01\"",
+        "impactCostDate | \"2999-01-01\"",
+        "impactCostDate | \"1899-12-31\"",
+        "externalKey | \"\\u0000\"",
         "dateIdentified | \"yesterday\"",
         "targetDate | \"1999-01-01\"",
         "dateClosed | \"2020-01-01\"",
@@ -172,6 +175,10 @@ class RiskResourceTest {
     "limit=0, limit",
     "sort=secret, sort",
     "portfolio=a%00, portfolio",
+    "owner=a%00, owner",
+    "category=a%00, category",
+    "q=a%00, q",
+    "overdue=perhaps, overdue",
     "colour=red, colour"
   })
   void a_wrong_parameter_is_a_400_that_names_it(String query, String field) {
@@ -304,6 +311,103 @@ class RiskResourceTest {
         .body("analytics.riskDistribution.matrix", hasSize(25))
         .body("analytics.ageAnalysis.groups[0].count", equalTo(3))
         .body("lastUpdated", notNullValue());
+  }
+
+  @Test
+  void owner_category_words_and_lateness_are_filters_too() {
+    String late =
+        created(
+            """
+            , "owner": "R. Okafor", "category": "Supply", "dateIdentified": "%s",
+            "targetDate": "%s"
+            """
+                .formatted(today.minusDays(9), today.minusDays(1)));
+    String due =
+        created(
+            ", \"owner\": \"Heron\", \"category\": \"Legal\", \"targetDate\": \"%s\""
+                .formatted(today));
+    String vague = created(", \"description\": \"50%_of it\"");
+
+    ofProject("&owner=R. Okafor").body("risks.id", contains(late));
+    ofProject("&owner=R. Okafor,Heron&category=Legal")
+        .body("risks.id", contains(due))
+        .body("meta.total", equalTo(1))
+        .body("analytics.totalRisks", equalTo(1));
+    ofProject("&overdue=true").body("risks.id", contains(late));
+    ofProject("&overdue=false").body("risks.id", containsInAnyOrder(due, vague));
+    ofProject("&q=hErO").body("risks.id", contains(due));
+    analyst()
+        .queryParam("q", "50%_")
+        .queryParam("projectIds", project.toString())
+        .get(RISKS)
+        .then()
+        .body("risks.id", contains(vague));
+    ofProject("&sort=category,-owner").body("risks.id", contains(due, late, vague));
+  }
+
+  @Test
+  void a_replacement_repeats_what_is_read_only_and_unsets_what_it_leaves_out() {
+    String id = created(", \"description\": \"D\", \"impactCost\": 5");
+    String whole = analyst().get(RISKS + "/" + id).asString();
+
+    put(id, whole).statusCode(200).body("version", equalTo(2)).body("description", equalTo("D"));
+    put(id, "{\"version\": 2, \"title\": \"T\", \"probability\": 1, \"impact\": 2}")
+        .statusCode(200)
+        .body("title", equalTo("T"))
+        .body("description", nullValue())
+        .body("impactCost", nullValue())
+        .body("currency", nullValue())
+        .body("projectId", equalTo(project.toString()))
+        .body("riskScore", equalTo(2));
+    put(id, "{\"version\": 3, \"title\": \"T\"}")
+        .statusCode(400)
+        .body("errors.field", containsInAnyOrder("probability", "impact"));
+    put(id, whole.replaceFirst("\"version\":1", "\"version\":3"))
+        .statusCode(400)
+        .body("errors.field", hasItem("lastUpdated"));
+    put(id, "{}").statusCode(428);
+    put(id, "{\"version\": 1}").statusCode(412);
+  }
+
+  private static ValidatableResponse put(String id, String body) {
+    return analyst().contentType("application/json").body(body).put(RISKS + "/" + id).then();
+  }
+
+  @Test
+  void an_external_key_names_one_risk() {
+    String key = UUID.randomUUID().toString();
+    String more = ", \"externalKey\": \" " + key + " \"";
+    String id = created(more);
+    String other = created("");
+
+    analyst().get(RISKS + "/" + id).then().body("externalKey", equalTo(key));
+    post(body(more)).statusCode(409).body("code", equalTo("EXTERNAL_KEY_TAKEN"));
+    patch(other, "{\"version\": 1, \"externalKey\": \"" + key + "\"}").statusCode(409);
+  }
+
+  @Test
+  void another_cost_is_of_today_unless_it_says_of_when() {
+    String id = created(", \"impactCost\": 5, \"impactCostDate\": \"2026-01-05\"");
+
+    patch(id, "{\"version\": 1, \"title\": \"T\", \"impactCost\": 5}")
+        .body("impactCostDate", equalTo("2026-01-05"));
+    patch(id, "{\"version\": 2, \"impactCost\": 6}")
+        .body("impactCostDate", equalTo(today.toString()));
+    patch(id, "{\"version\": 3, \"impactCost\": 7, \"impactCostDate\": \"2026-01-06\"}")
+        .body("impactCostDate", equalTo("2026-01-06"));
+    patch(id, "{\"version\": 4, \"impactCost\": null}").body("impactCostDate", nullValue());
+  }
+
+  @Test
+  void a_trend_keeps_the_score_that_a_risk_had() {
+    LocalDate lastMonthsEnd = today.withDayOfMonth(1).minusDays(1);
+    String id = created(", \"dateIdentified\": \"%s\"".formatted(lastMonthsEnd));
+    patch(id, "{\"version\": 1, \"probability\": 3}").statusCode(200);
+    patch(id, "{\"version\": 2, \"probability\": 1}").statusCode(200);
+
+    ofProject("")
+        .body("analytics.riskTrend[11].averageRiskScore", equalTo(20))
+        .body("analytics.riskTrend[12].averageRiskScore", equalTo(5));
   }
 
   @Test

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import dev.meridian.platform.sql.Sql;
 import dev.meridian.risk.Told;
 import dev.meridian.testing.TestInfrastructure;
 import dev.meridian.testing.TestTokens;
@@ -33,6 +34,7 @@ class SummaryResourceTest {
   private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
 
   @Inject Told told;
+  @Inject Sql sql;
 
   private String portfolio;
 
@@ -96,24 +98,39 @@ class SummaryResourceTest {
   }
 
   @Test
-  void the_trend_follows_the_dates_of_the_risks() {
+  void the_trend_is_what_the_score_was_and_unknown_before_it_was_kept() {
     UUID project = told.project(TENANT, portfolio);
     LocalDate lastMonthsEnd = today.withDayOfMonth(1).minusDays(1);
-    risk(
-        project,
-        5,
-        5,
-        ", \"status\": \"Closed\", \"dateIdentified\": \"%s\", \"dateClosed\": \"%s\""
-            .formatted(lastMonthsEnd, today));
+    LocalDate monthBefore = lastMonthsEnd.withDayOfMonth(1).minusDays(1);
+    kept(monthBefore.minusDays(3), 0, 2);
+    kept(lastMonthsEnd.minusDays(5), 1, 1);
+    kept(lastMonthsEnd, 50, 2);
     risk(project, 1, 5, "");
 
     summary()
+        .body("riskTrend[9].value", nullValue())
         .body("riskTrend[10].value", equalTo(0))
         .body("riskTrend[11].date", equalTo(lastMonthsEnd.toString()))
         .body("riskTrend[11].value", equalTo(100))
         .body("riskTrend[12].date", equalTo(today.toString()))
         .body("riskTrend[12].value", equalTo(20))
         .body("riskExposureScore", equalTo(20));
+  }
+
+  private void kept(LocalDate day, int sumOfHighest, int activeProjects) {
+    told.within(
+        TENANT,
+        () ->
+            sql.update(
+                """
+                INSERT INTO portfolio_exposure_day
+                    (portfolio, day, sum_of_highest, active_projects)
+                VALUES (?, ?, ?, ?)
+                """,
+                portfolio,
+                day,
+                sumOfHighest,
+                activeProjects));
   }
 
   @Test
