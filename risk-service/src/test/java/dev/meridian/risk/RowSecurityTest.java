@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class RowSecurityTest {
 
   private static final List<String> EXEMPT =
-      List.of("feed_position", "flyway_schema_history", "outbox", "outbox_head", "tenant");
+      List.of("feed_position", "flyway_schema_history", "job", "outbox", "outbox_head", "tenant");
 
   @Inject Sql sql;
   @Inject Told told;

@@ -25,11 +25,10 @@ class RiskRepository {
              r.updated_at, r.version
       """;
 
-  /** Null where there is no rate. */
+  /** Of the cost, its currency and its date; null where there is no rate. */
   private static final String IN_REPORTING_CURRENCY =
-      "(SELECT CASE WHEN t.reporting_currency = c.currency THEN c.amount END"
-          + " FROM tenant t, (SELECT ?::numeric, ?::text) AS c (amount, currency)"
-          + " WHERE t.id = current_tenant())";
+      "(SELECT round(convert_amount(?::numeric, ?::text, ?::date, reporting_currency), 4)"
+          + " FROM tenant WHERE id = current_tenant())";
 
   private final Sql sql;
 
@@ -142,7 +141,8 @@ class RiskRepository {
       risk.externalKey(),
       risk.impactCostDate(),
       risk.impactCost(),
-      risk.currency()
+      risk.currency(),
+      risk.impactCostDate()
     };
     Object[] all = Arrays.copyOf(values, values.length + keys.length);
     System.arraycopy(keys, 0, all, values.length, keys.length);

@@ -26,8 +26,16 @@ class RollupRepository {
     this.sql = sql;
   }
 
+  /** Holds risks until the transaction ends: what they add so far stays what it is. */
+  void lock(UUID[] risks) {
+    sql.list(
+        "SELECT id FROM risk WHERE id = ANY(?) ORDER BY id FOR UPDATE",
+        row -> row.uuid("id"),
+        (Object) risks);
+  }
+
   Map<ShareKey, Share> shares(UUID[] risks) {
-    return read(SHARES.formatted("risk_id = ANY(?)"), (Object) risks);
+    return read(SHARES.formatted("NOT hidden AND risk_id = ANY(?)"), (Object) risks);
   }
 
   /** Of a project's risks, whether it is archived or not. */

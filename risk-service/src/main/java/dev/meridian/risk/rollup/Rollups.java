@@ -36,9 +36,10 @@ public class Rollups {
     this.clock = clock;
   }
 
-  /** Before risks of living projects are written: what they add so far is taken out. */
+  /** Before risks are written, which it holds: what they add so far is taken out. */
   public void before(UUID... risks) {
     PendingChanges pending = pending();
+    rollups.lock(risks);
     rollups.shares(risks).forEach((key, share) -> pending.add(key, share.negated()));
   }
 
