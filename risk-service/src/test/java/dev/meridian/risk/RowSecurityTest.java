@@ -49,7 +49,15 @@ class RowSecurityTest {
       told.metric(tenant, "risk_score", project, "Marker of " + tenant, "20", 1);
     }
 
-    for (String table : List.of("project", "project_figures", "metric_last", "alert")) {
+    for (String table :
+        List.of(
+            "project",
+            "project_figures",
+            "metric_last",
+            "metric_raw",
+            "metric_day",
+            "alert_rule",
+            "alert")) {
       assertThat(tenants(table, TestTokens.TENANT_A)).containsExactly(TestTokens.TENANT_A);
       assertThat(tenants(table, TestTokens.TENANT_B)).containsExactly(TestTokens.TENANT_B);
       assertThat(tenants(table, null)).isEmpty();

@@ -1,140 +1,86 @@
 package dev.meridian.risk.alert;
 
-import dev.meridian.platform.event.Topic;
-import dev.meridian.platform.outbox.NewEvent;
-import dev.meridian.platform.outbox.Outbox;
+import dev.meridian.risk.metric.MetricObserved;
+import dev.meridian.risk.metric.MetricSubject;
 import dev.meridian.risk.metric.ObservedMetric;
-import dev.meridian.risk.metric.SubjectKind;
-import dev.meridian.risk.project.Project;
-import dev.meridian.risk.project.ProjectChanged;
-import dev.meridian.risk.project.Projects;
+import dev.meridian.risk.rule.AlertLevel;
+import dev.meridian.risk.rule.AlertRule;
+import dev.meridian.risk.rule.AlertRules;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
- * Raises, moves and resolves alerts as metrics are observed. Runs in the observer's transaction.
+ * Raises, moves and resolves alerts as metrics are observed, and again as time passes. The last
+ * value of the subject is held meanwhile, so that its evaluations go in turn.
  */
 @ApplicationScoped
 class AlertEvaluation {
 
-  private final MetricRepository metrics;
+  private final AlertRules rules;
+  private final Findings findings;
+  private final AlertLife life;
   private final AlertRepository alerts;
-  private final BuiltInRules rules;
-  private final Projects projects;
-  private final Outbox outbox;
+  private final Subjects subjects;
 
   AlertEvaluation(
-      MetricRepository metrics,
+      AlertRules rules,
+      Findings findings,
+      AlertLife life,
       AlertRepository alerts,
-      BuiltInRules rules,
-      Projects projects,
-      Outbox outbox) {
-    this.metrics = metrics;
-    this.alerts = alerts;
+      Subjects subjects) {
     this.rules = rules;
-    this.projects = projects;
-    this.outbox = outbox;
+    this.findings = findings;
+    this.life = life;
+    this.alerts = alerts;
+    this.subjects = subjects;
+  }
+
+  /** Why an evaluation takes place. */
+  private enum Occasion {
+    /** A newer observation. */
+    SEEN,
+    /** An observation that is older than the last one: the past is another one than it was. */
+    LATE,
+    /** Time has passed, or something else than a value. */
+    AGAIN
   }
 
   /**
-   * Takes an observation unless a newer one came before. A value that cannot be computed any more
-   * resolves its alert: none lives on from the past alone.
-   *
-   * @param position of the event in its source's topic
+   * A value that cannot be computed any more resolves its alert: none lives on from the past alone.
    */
-  void observe(ObservedMetric observed, long position) {
-    if (!metrics.store(observed, position)) {
-      return;
-    }
-    if (observed.subjectKind() == SubjectKind.PROJECT) {
-      observeProject(observed);
-    } else {
-      evaluate(observed);
-    }
+  void onObservation(@Observes MetricObserved observed) {
+    evaluate(observed.last(), observed.late() ? Occasion.LATE : Occasion.SEEN);
   }
 
-  /** Holds the project's row, so that a deletion or move comes before or after, never between. */
-  private void observeProject(ObservedMetric observed) {
-    Optional<Project> project = projects.lock(observed.projectId());
-    if (project.filter(Project::archived).isEmpty()) {
-      evaluate(project.map(known -> observed.in(known.portfolio())).orElse(observed));
-    }
+  /** Looks again at a subject's last value. */
+  void again(MetricSubject key) {
+    subjects.lockLast(key).ifPresent(last -> evaluate(last, Occasion.AGAIN));
   }
 
-  private void evaluate(ObservedMetric observed) {
-    rules.all().stream()
-        .filter(rule -> rule.watches(observed))
-        .forEach(rule -> evaluate(rule, observed));
+  private void evaluate(ObservedMetric last, Occasion occasion) {
+    rules.hold();
+    subjects
+        .lock(last)
+        .ifPresent(
+            observed ->
+                rules.about(observed.metric(), observed.subjectKind()).stream()
+                    .filter(rule -> rule.watches(observed))
+                    .forEach(rule -> evaluate(rule, observed, occasion)));
   }
 
-  private void evaluate(AlertRule rule, ObservedMetric observed) {
-    Optional<Alert> lasting =
-        alerts.lockUnresolved(rule.id(), observed.subjectKind(), observed.subject());
-    AlertLevel level = rule.level(observed.value(), lasting.map(Alert::level).orElse(null));
+  private void evaluate(AlertRule rule, ObservedMetric observed, Occasion occasion) {
+    Optional<AlertLife.Lasting> lasting =
+        alerts.lockLasting(rule.id(), observed.subjectKind(), observed.subject());
+    AlertLevel present = lasting.map(AlertLife.Lasting::level).orElse(null);
+    Optional<Finding> finding =
+        occasion == Occasion.LATE
+            ? findings.replayed(rule, observed, present)
+            : findings.of(rule, observed, present);
     if (lasting.isPresent()) {
-      follow(lasting.get(), rule, level, observed);
-    } else if (level != null) {
-      raise(Alert.raised(UUID.randomUUID(), rule, level, observed));
-    }
-  }
-
-  private void follow(Alert lasting, AlertRule rule, AlertLevel level, ObservedMetric observed) {
-    if (level == null) {
-      resolve(lasting);
+      life.follow(lasting.get(), rule, finding, observed, occasion == Occasion.SEEN);
     } else {
-      Alert now = lasting.seenAgain(rule, level, observed);
-      change(lasting, now);
+      finding.ifPresent(found -> life.raise(rule, found, observed));
     }
-  }
-
-  private void raise(Alert alert) {
-    alerts.insert(alert);
-    publish("alert.raised", alert, null);
-  }
-
-  private void change(Alert before, Alert now) {
-    alerts.update(now);
-    boolean moved = !Objects.equals(before.portfolio(), now.portfolio());
-    publish("alert.changed", now, moved ? before.portfolio() : null);
-  }
-
-  private void resolve(Alert alert) {
-    Alert resolved = alert.in(AlertState.RESOLVED);
-    alerts.update(resolved);
-    publish("alert.resolved", resolved, null);
-  }
-
-  /** Alerts go where their project goes, and end with it. */
-  void onProject(@Observes ProjectChanged change) {
-    String subject = change.now().id().toString();
-    List<Alert> lasting = alerts.lockUnresolved(SubjectKind.PROJECT, subject);
-    if (change.deleted()) {
-      lasting.forEach(this::resolve);
-    } else {
-      lasting.forEach(alert -> move(alert, change.now().portfolio()));
-    }
-    alerts.moveResolved(subject, change.now().portfolio());
-  }
-
-  private void move(Alert alert, String portfolio) {
-    if (!portfolio.equals(alert.portfolio())) {
-      change(alert, alert.movedTo(portfolio));
-    }
-  }
-
-  private void publish(String type, Alert alert, String previousPortfolio) {
-    outbox.publish(
-        new NewEvent(
-            Topic.EVENTS,
-            type,
-            alert.id().toString(),
-            alert.portfolio(),
-            previousPortfolio,
-            alert.version(),
-            alert));
   }
 }

@@ -3,6 +3,8 @@ package dev.meridian.risk.alert;
 import dev.meridian.platform.access.Portfolios;
 import dev.meridian.platform.page.ManyValued;
 import dev.meridian.platform.page.PageQuery;
+import dev.meridian.risk.rule.AlertCategory;
+import dev.meridian.risk.rule.AlertLevel;
 import dev.meridian.risk.text.PlainText;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.ws.rs.QueryParam;
@@ -34,12 +36,20 @@ public class AlertQuery extends PageQuery {
   @PlainText
   String portfolio;
 
+  @QueryParam("ruleId")
+  List<String> ruleId;
+
+  @QueryParam("subject")
+  List<@PlainText String> subject;
+
   AlertSelection selection(Portfolios granted) {
     return new AlertSelection(
         granted.filter(portfolio),
         ManyValued.words("level", level, AlertLevel.class),
         ManyValued.words("state", state, AlertState.class),
-        ManyValued.words("category", category, AlertCategory.class));
+        ManyValued.words("category", category, AlertCategory.class),
+        ManyValued.ids("ruleId", ruleId),
+        ManyValued.texts(subject));
   }
 
   String orderBy() {

@@ -2,35 +2,34 @@ package dev.meridian.risk.alert;
 
 import dev.meridian.platform.sql.Row;
 import dev.meridian.platform.sql.Sql;
+import dev.meridian.risk.alert.AlertLife.Lasting;
 import dev.meridian.risk.metric.SubjectKind;
+import dev.meridian.risk.rule.AlertCategory;
+import dev.meridian.risk.rule.AlertLevel;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 @ApplicationScoped
 class AlertRepository {
 
-  private static final String SELECT =
+  private static final String COLUMNS =
       """
-      SELECT id, rule_id, subject_kind, subject, level, category, metric, value, threshold,
-             message, action_required, priority, state, count, first_seen, last_seen, portfolio,
-             version
-      FROM alert
+      id, rule_id, subject_kind, subject, level, category, metric, value, threshold,
+      message, action_required, priority, state, count, first_seen, last_seen, portfolio,
+      acknowledged_by, acknowledged_at, resolved_by, resolved_at, silenced_by, silenced_at,
+      silenced_until, notices_sent, notices_failed, version
       """;
 
-  private static final String UNRESOLVED =
-      SELECT + "WHERE state <> 'resolved' AND subject_kind = ? AND subject = ?";
+  private static final String SELECT = "SELECT " + COLUMNS + " FROM alert ";
 
-  private static final String SELECTED =
-      """
-      WHERE (?::text[] IS NULL OR portfolio = ANY(?))
-        AND (?::text[] IS NULL OR level = ANY(?))
-        AND (?::text[] IS NULL OR state = ANY(?))
-        AND (?::text[] IS NULL OR category = ANY(?))
-      """;
+  private static final String LASTING =
+      "SELECT " + COLUMNS + ", dismissed FROM alert WHERE (state <> 'resolved' OR dismissed) ";
 
   private final Sql sql;
   private final Clock clock;
@@ -42,14 +41,16 @@ class AlertRepository {
 
   List<Alert> list(AlertSelection selection, String orderBy, int limit, int offset) {
     return sql.list(
-        SELECT + SELECTED + "ORDER BY %s, id LIMIT %d OFFSET %d".formatted(orderBy, limit, offset),
+        SELECT
+            + AlertSelection.WHERE
+            + "ORDER BY %s, id LIMIT %d OFFSET %d".formatted(orderBy, limit, offset),
         AlertRepository::alert,
         selection.parameters());
   }
 
   long count(AlertSelection selection) {
     return sql.first(
-            "SELECT count(*) AS total FROM alert " + SELECTED,
+            "SELECT count(*) AS total FROM alert " + AlertSelection.WHERE,
             row -> row.number("total"),
             selection.parameters())
         .orElseThrow();
@@ -60,13 +61,70 @@ class AlertRepository {
     return sql.first(SELECT + "WHERE id = ? FOR UPDATE", AlertRepository::alert, id);
   }
 
-  Optional<Alert> lockUnresolved(UUID rule, SubjectKind kind, String subject) {
+  /** What a rule has to follow of a subject, held until the transaction ends. */
+  Optional<Lasting> lockLasting(UUID rule, SubjectKind kind, String subject) {
     return sql.first(
-        UNRESOLVED + " AND rule_id = ? FOR UPDATE", AlertRepository::alert, kind, subject, rule);
+        LASTING + "AND rule_id = ? AND subject_kind = ? AND subject = ? FOR UPDATE",
+        AlertRepository::lasting,
+        rule,
+        kind,
+        subject);
+  }
+
+  List<Lasting> lockLasting(UUID rule) {
+    return sql.list(
+        LASTING + "AND rule_id = ? ORDER BY id FOR UPDATE", AlertRepository::lasting, rule);
+  }
+
+  /** The subjects that {@link #lockLasting(UUID)} finds something of. */
+  Set<String> subjects(UUID rule) {
+    return Set.copyOf(
+        sql.list(
+            """
+            SELECT DISTINCT subject FROM alert
+            WHERE (state <> 'resolved' OR dismissed) AND rule_id = ?
+            """,
+            row -> row.string("subject"),
+            rule));
   }
 
   List<Alert> lockUnresolved(SubjectKind kind, String subject) {
-    return sql.list(UNRESOLVED + " ORDER BY id FOR UPDATE", AlertRepository::alert, kind, subject);
+    return sql.list(
+        SELECT
+            + "WHERE state <> 'resolved' AND subject_kind = ? AND subject = ?"
+            + " ORDER BY id FOR UPDATE",
+        AlertRepository::alert,
+        kind,
+        subject);
+  }
+
+  List<Alert> lockSilencedUntil(Instant now) {
+    return sql.list(
+        SELECT + "WHERE silenced_until <= ? ORDER BY id FOR UPDATE", AlertRepository::alert, now);
+  }
+
+  void beginDismissal(UUID id) {
+    sql.update("UPDATE alert SET dismissed = true WHERE id = ?", id);
+  }
+
+  void endDismissal(UUID id) {
+    sql.update("UPDATE alert SET dismissed = false WHERE id = ?", id);
+  }
+
+  /** So that a rise from there is seen as one. */
+  void lowerDismissed(UUID id, AlertLevel level) {
+    sql.update("UPDATE alert SET level = ? WHERE id = ?", level, id);
+  }
+
+  void countNotice(UUID id, boolean sent) {
+    sql.update(
+        """
+        UPDATE alert SET notices_sent = notices_sent + ?, notices_failed = notices_failed + ?
+        WHERE id = ?
+        """,
+        sent ? 1 : 0,
+        sent ? 0 : 1,
+        id);
   }
 
   /** Of a project; resolved alerts go along without being told of. */
@@ -113,22 +171,37 @@ class AlertRepository {
         clock.instant());
   }
 
+  /** Everything but its notices, which are counted on their own. */
   void update(Alert alert) {
+    Alert.Silence silence = alert.silenced();
     sql.update(
         """
-        UPDATE alert SET level = ?, value = ?, threshold = ?, message = ?, priority = ?,
-               state = ?, count = ?, last_seen = ?, portfolio = ?, version = ?, updated_at = ?
+        UPDATE alert SET level = ?, category = ?, value = ?, threshold = ?, message = ?,
+               action_required = ?, priority = ?, state = ?, count = ?, last_seen = ?,
+               portfolio = ?, acknowledged_by = ?, acknowledged_at = ?::timestamptz,
+               resolved_by = ?, resolved_at = ?::timestamptz, silenced_by = ?,
+               silenced_at = ?::timestamptz, silenced_until = ?::timestamptz, version = ?,
+               updated_at = ?
         WHERE id = ?
         """,
         alert.level(),
+        alert.category(),
         alert.value(),
         alert.threshold(),
         alert.message(),
+        alert.actionRequired(),
         alert.priority(),
         alert.state(),
         alert.count(),
         alert.lastSeen(),
         alert.portfolio(),
+        by(alert.acknowledged()),
+        at(alert.acknowledged()),
+        by(alert.resolved()),
+        at(alert.resolved()),
+        silence == null ? null : silence.by(),
+        silence == null ? null : silence.at(),
+        silence == null ? null : silence.until(),
         alert.version(),
         clock.instant(),
         alert.id());
@@ -153,6 +226,33 @@ class AlertRepository {
         row.instant("first_seen"),
         row.instant("last_seen"),
         row.string("portfolio"),
+        answer(row.string("acknowledged_by"), row.instant("acknowledged_at")),
+        answer(row.string("resolved_by"), row.instant("resolved_at")),
+        silence(row),
+        new Alert.Notices(row.integer("notices_sent"), row.integer("notices_failed")),
         row.number("version"));
+  }
+
+  private static Lasting lasting(Row row) throws SQLException {
+    return new Lasting(alert(row), row.flag("dismissed"));
+  }
+
+  private static Alert.Answer answer(String by, Instant at) {
+    return at == null ? null : new Alert.Answer(by, at);
+  }
+
+  private static Alert.Silence silence(Row row) throws SQLException {
+    Instant until = row.instant("silenced_until");
+    return until == null
+        ? null
+        : new Alert.Silence(row.string("silenced_by"), row.instant("silenced_at"), until);
+  }
+
+  private static String by(Alert.Answer answer) {
+    return answer == null ? null : answer.by();
+  }
+
+  private static Instant at(Alert.Answer answer) {
+    return answer == null ? null : answer.at();
   }
 }

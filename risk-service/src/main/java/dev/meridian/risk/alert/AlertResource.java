@@ -4,6 +4,7 @@ import dev.meridian.platform.access.CurrentCaller;
 import dev.meridian.platform.page.Page;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -14,17 +15,22 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 
-/** Alerts: most urgent first, and acknowledged by who may. */
+/**
+ * Alerts: most urgent first. With {@code alert:write} alone, as executives have it, they are
+ * acknowledged; to end or silence them for everybody wants {@code alert:delete} besides.
+ */
 @Path("/api/v1/alerts")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class AlertResource {
 
   private final AlertService alerts;
+  private final AlertAnswers answers;
   private final CurrentCaller caller;
 
-  AlertResource(AlertService alerts, CurrentCaller caller) {
+  AlertResource(AlertService alerts, AlertAnswers answers, CurrentCaller caller) {
     this.alerts = alerts;
+    this.answers = answers;
     this.caller = caller;
   }
 
@@ -39,6 +45,25 @@ public class AlertResource {
   @Consumes(MediaType.WILDCARD) // It has no body, whatever a client says of it.
   @PermissionsAllowed("alert:write")
   public Alert acknowledge(@PathParam("id") UUID id) {
-    return alerts.acknowledge(id, caller.get().portfolios());
+    return answers.acknowledge(id, caller.get());
+  }
+
+  @POST
+  @Path("/{id}/resolve")
+  @Consumes(MediaType.WILDCARD) // It has no body, whatever a client says of it.
+  @PermissionsAllowed(
+      value = {"alert:write", "alert:delete"},
+      inclusive = true)
+  public Alert resolve(@PathParam("id") UUID id) {
+    return answers.resolve(id, caller.get());
+  }
+
+  @POST
+  @Path("/{id}/silence")
+  @PermissionsAllowed(
+      value = {"alert:write", "alert:delete"},
+      inclusive = true)
+  public Alert silence(@PathParam("id") UUID id, @NotNull @Valid SilenceRequest request) {
+    return answers.silence(id, caller.get(), request);
   }
 }

@@ -37,6 +37,10 @@ public record ObservedMetric(
     }
   }
 
+  public MetricSubject key() {
+    return new MetricSubject(metric, subjectKind, subject);
+  }
+
   /** Of an observation of a project. */
   public UUID projectId() {
     return UUID.fromString(subject);

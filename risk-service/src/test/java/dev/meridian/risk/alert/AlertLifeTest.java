@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.meridian.platform.event.Event;
 import dev.meridian.risk.Told;
+import dev.meridian.risk.rule.AlertCategory;
+import dev.meridian.risk.rule.AlertLevel;
 import dev.meridian.testing.TestInfrastructure;
 import dev.meridian.testing.TestTokens;
 import io.quarkus.test.common.ResourceArg;
@@ -56,7 +58,7 @@ class AlertLifeTest {
         () ->
             alerts
                 .list(
-                    new AlertSelection(null, List.of(), List.of(), List.of()),
+                    new AlertSelection(null, List.of(), List.of(), List.of(), List.of(), List.of()),
                     "first_seen",
                     1000,
                     0)
@@ -177,7 +179,7 @@ class AlertLifeTest {
   @Test
   void an_observation_of_no_readable_project_is_logged_once_and_skipped() {
     List<LogRecord> errors = new ArrayList<>();
-    Logger logger = Logger.getLogger(MetricProjection.class.getName());
+    Logger logger = Logger.getLogger("dev.meridian.risk.metric.MetricProjection");
     Handler handler = handler(errors);
     logger.addHandler(handler);
     try {

@@ -6,7 +6,6 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
-import static org.hamcrest.Matchers.nullValue;
 
 import dev.meridian.risk.Told;
 import dev.meridian.testing.TestInfrastructure;
@@ -140,18 +139,5 @@ class AlertResourceTest {
         .get(ALERTS + "?limit=1000")
         .then()
         .body("data.id", not(hasItem(id)));
-  }
-
-  @Test
-  void the_built_in_rules_are_listed() {
-    as(TestTokens.viewer())
-        .get("/api/v1/alert-rules")
-        .then()
-        .statusCode(200)
-        .body("data.metric", contains("budget_variance_percent", "risk_score"))
-        .body("data.warning", contains(equalTo(10), nullValue()))
-        .body("data.critical", contains(20, 15))
-        .body("data.comparison", contains("above", "atLeast"))
-        .body("meta.total", equalTo(2));
   }
 }

@@ -1,8 +1,11 @@
-package dev.meridian.risk.alert;
+package dev.meridian.risk.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.meridian.risk.metric.Observation;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +15,12 @@ class AlertRuleTest {
 
   private static final Map<String, AlertRule> RULES =
       Map.of("budget", BuiltInRules.BUDGET_VARIANCE, "score", BuiltInRules.RISK_SCORE);
+
+  private static AlertLevel level(AlertRule rule, BigDecimal value, AlertLevel present) {
+    Instant now = Instant.EPOCH;
+    return rule.level(
+        List.of(new Observation(now, value)), now, present, new Hysteresis(BigDecimal.ONE));
+  }
 
   @ParameterizedTest
   @CsvSource({
@@ -36,7 +45,7 @@ class AlertRuleTest {
   })
   void a_level_is_entered_at_its_threshold_and_left_5_percent_below(
       String rule, BigDecimal value, AlertLevel present, AlertLevel next) {
-    assertThat(RULES.get(rule).level(value, present)).isEqualTo(next);
+    assertThat(level(RULES.get(rule), value, present)).isEqualTo(next);
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.meridian.risk.alert;
+package dev.meridian.risk.rule;
 
 import dev.meridian.platform.json.WireName;
 

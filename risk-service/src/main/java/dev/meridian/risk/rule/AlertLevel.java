@@ -1,4 +1,4 @@
-package dev.meridian.risk.alert;
+package dev.meridian.risk.rule;
 
 import dev.meridian.platform.json.WireName;
 
@@ -21,7 +21,7 @@ public enum AlertLevel implements WireName {
   }
 
   /** Level first, then how often it was seen, up to nine times. */
-  int priority(int count) {
+  public int priority(int count) {
     int base =
         switch (this) {
           case CRITICAL -> 90;

@@ -1,10 +1,9 @@
-package dev.meridian.risk.alert;
+package dev.meridian.risk.metric;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.meridian.platform.event.Event;
 import dev.meridian.platform.projection.Projection;
-import dev.meridian.risk.metric.ObservedMetric;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 import org.jboss.logging.Logger;
@@ -15,11 +14,11 @@ class MetricProjection implements Projection {
 
   private static final Logger LOG = Logger.getLogger(MetricProjection.class);
 
-  private final AlertEvaluation evaluation;
+  private final MetricHistory history;
   private final ObjectMapper json;
 
-  MetricProjection(AlertEvaluation evaluation, ObjectMapper json) {
-    this.evaluation = evaluation;
+  MetricProjection(MetricHistory history, ObjectMapper json) {
+    this.history = history;
     this.json = json;
   }
 
@@ -33,7 +32,7 @@ class MetricProjection implements Projection {
   public void apply(Event event) {
     ObservedMetric observed = observed(event);
     if (observed.subjectReadable()) {
-      evaluation.observe(observed, event.position());
+      history.keep(observed, event.source(), event.position());
     } else {
       LOG.errorf(
           "Skipped event %s of %s: its subject is not an id of the kind %s",

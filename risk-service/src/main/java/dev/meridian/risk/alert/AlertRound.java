@@ -1,0 +1,75 @@
+package dev.meridian.risk.alert;
+
+import dev.meridian.platform.job.TenantJob;
+import dev.meridian.platform.tenant.Tenant;
+import dev.meridian.risk.metric.MetricSubject;
+import dev.meridian.risk.metric.ObservedMetric;
+import dev.meridian.risk.rule.AlertRule;
+import dev.meridian.risk.rule.AlertRules;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/**
+ * Looks each five minutes for what time alone has brought about: values that have been bad for long
+ * enough, expectations that have moved, silences that are over.
+ */
+@ApplicationScoped
+class AlertRound implements TenantJob {
+
+  private final AlertRules rules;
+  private final Candidates candidates;
+  private final AlertRepository alerts;
+  private final AlertEvaluation evaluation;
+  private final AlertAnswers answers;
+
+  AlertRound(
+      AlertRules rules,
+      Candidates candidates,
+      AlertRepository alerts,
+      AlertEvaluation evaluation,
+      AlertAnswers answers) {
+    this.rules = rules;
+    this.candidates = candidates;
+    this.alerts = alerts;
+    this.evaluation = evaluation;
+    this.answers = answers;
+  }
+
+  @Override
+  public String name() {
+    return "alert-round";
+  }
+
+  @Override
+  public Duration delay() {
+    return Duration.ofMinutes(5);
+  }
+
+  /** A transaction for each subject, so that none waits for all the others. */
+  @Override
+  public void run(Tenant tenant) {
+    for (MetricSubject key : QuarkusTransaction.requiringNew().call(this::due)) {
+      QuarkusTransaction.requiringNew().run(() -> evaluation.again(key));
+    }
+    answers.wake();
+  }
+
+  private Set<MetricSubject> due() {
+    Set<MetricSubject> keys = new LinkedHashSet<>();
+    rules.enabled().forEach(rule -> addDue(rule, keys));
+    return keys;
+  }
+
+  /** Where a threshold is passed and there is no alert, or an alert and it is not passed. */
+  private void addDue(AlertRule rule, Set<MetricSubject> keys) {
+    Set<String> alerted = alerts.subjects(rule.id());
+    for (ObservedMetric last : candidates.of(rule, alerted)) {
+      if (rule.reached(last.value()) != alerted.contains(last.subject())) {
+        keys.add(last.key());
+      }
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package dev.meridian.risk.notice;
+
+import dev.meridian.risk.alert.Alert;
+import io.quarkus.mailer.Mail;
+import io.quarkus.mailer.Mailer;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Notices as mails of plain text. */
+@ApplicationScoped
+class MailNotices {
+
+  private static final int LONGEST_SUBJECT = 180;
+
+  private final Mailer mailer;
+  private final NoticeConfig config;
+
+  MailNotices(Mailer mailer, NoticeConfig config) {
+    this.mailer = mailer;
+    this.config = config;
+  }
+
+  /** Returns when the mail server has taken it. */
+  void send(Notice notice) {
+    mailer.send(
+        Mail.withText(notice.target(), subject(notice), text(notice))
+            .setFrom(config.sender())
+            .addHeader("X-Meridian-Notice", notice.id().toString()));
+  }
+
+  static String subject(Notice notice) {
+    String subject = "[" + status(notice) + "] " + oneLine(notice.alert().message());
+    return subject.substring(0, Math.min(subject.length(), LONGEST_SUBJECT));
+  }
+
+  private static String status(Notice notice) {
+    return switch (notice.cause()) {
+      case RAISED, ROSE -> notice.alert().level().wireName().toUpperCase(Locale.ROOT);
+      case RESOLVED -> "RESOLVED";
+    };
+  }
+
+  /** Names come from people: no line of theirs becomes a header. */
+  private static String oneLine(String text) {
+    return text.replaceAll("\\p{Cntrl}+", " ");
+  }
+
+  static String text(Notice notice) {
+    Alert alert = notice.alert();
+    return Stream.of(
+            oneLine(alert.message()),
+            "",
+            "Level: " + alert.level().wireName(),
+            "Category: " + alert.category().wireName(),
+            "Metric: " + alert.metric(),
+            "Value: " + alert.value().toPlainString(),
+            "Threshold: " + alert.threshold().toPlainString(),
+            "Portfolio: " + (alert.portfolio() == null ? "-" : oneLine(alert.portfolio())),
+            "First seen: " + alert.firstSeen(),
+            "Last seen: " + alert.lastSeen(),
+            "Action required: " + (alert.actionRequired() ? "yes" : "no"),
+            "Alert: " + alert.id())
+        .collect(Collectors.joining("\n"));
+  }
+}

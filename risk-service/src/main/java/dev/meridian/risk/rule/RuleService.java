@@ -1,0 +1,103 @@
+package dev.meridian.risk.rule;
+
+import dev.meridian.platform.access.Portfolios;
+import dev.meridian.platform.page.Page;
+import dev.meridian.platform.problem.Failure;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+/** Writes rules; whoever evaluates them hears of it in the same transaction. */
+@ApplicationScoped
+class RuleService {
+
+  private final RuleRepository rules;
+  private final BuiltInRows builtIn;
+  private final RuleDrafts drafts;
+  private final Event<RuleChanged> changes;
+
+  RuleService(
+      RuleRepository rules, BuiltInRows builtIn, RuleDrafts drafts, Event<RuleChanged> changes) {
+    this.rules = rules;
+    this.builtIn = builtIn;
+    this.drafts = drafts;
+    this.changes = changes;
+  }
+
+  @Transactional
+  Page<AlertRule> list(RuleQuery query, boolean writer) {
+    builtIn.ensure();
+    return Page.of(
+        rules.list(query).stream().map(rule -> rule.shownTo(writer)).toList(),
+        rules.count(query),
+        query);
+  }
+
+  @Transactional
+  AlertRule read(UUID id, boolean writer) {
+    return find(id).shownTo(writer);
+  }
+
+  /** Its answer shows the webhook's secret, this once. */
+  @Transactional
+  AlertRule create(RuleDraft draft, Portfolios granted) {
+    AlertRule rule = drafts.create(draft);
+    requireRight(rule, granted);
+    rules.holdAlone();
+    rules.insert(rule);
+    changes.fire(new RuleChanged(null, rule));
+    return rule;
+  }
+
+  /**
+   * Its answer shows the webhook's secret when that is another one than before.
+   *
+   * @param version the one the writer saw
+   */
+  @Transactional
+  AlertRule change(UUID id, Portfolios granted, long version, UnaryOperator<RuleDraft> change) {
+    AlertRule present = present(id, granted, version);
+    AlertRule next = drafts.change(present, change.apply(RuleDraft.of(present)));
+    requireRight(next, granted);
+    rules.update(next);
+    changes.fire(new RuleChanged(present, next));
+    return RuleDrafts.sameSecret(present, next) ? next.shownTo(true) : next;
+  }
+
+  @Transactional
+  void delete(UUID id, Portfolios granted, long version) {
+    AlertRule present = present(id, granted, version);
+    if (present.builtIn()) {
+      throw new Failure.Conflict(
+          "RULE_BUILT_IN", "A built-in rule cannot be deleted; disable it instead.");
+    }
+    rules.delete(id);
+    changes.fire(new RuleChanged(present, null));
+  }
+
+  private AlertRule present(UUID id, Portfolios granted, long version) {
+    rules.holdAlone();
+    AlertRule present = find(id);
+    requireRight(present, granted);
+    if (present.version() != version) {
+      throw new Failure.Stale(present.version());
+    }
+    return present;
+  }
+
+  private AlertRule find(UUID id) {
+    builtIn.ensure();
+    return rules.find(id).orElseThrow(() -> new Failure.NotFound("The alert rule"));
+  }
+
+  /** A rule about everything is for those who are granted everything. */
+  private static void requireRight(AlertRule rule, Portfolios granted) {
+    if (rule.portfolio() != null) {
+      granted.require(rule.portfolio());
+    } else if (!granted.all()) {
+      throw new Failure.Forbidden("A rule without a portfolio needs a right to all of them.");
+    }
+  }
+}
