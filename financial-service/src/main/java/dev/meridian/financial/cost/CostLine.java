@@ -12,6 +12,7 @@ import java.util.UUID;
  * @param madeOn when a forecast was made; null for the other kinds
  * @param source who recorded it, such as {@code import}
  * @param reportedTotal whether it is all that was spent so far, as an import reported it
+ * @param externalId its name in the system it was imported from
  */
 public record CostLine(
     UUID id,
@@ -24,4 +25,6 @@ public record CostLine(
     LocalDate madeOn,
     String source,
     boolean reportedTotal,
-    Instant recordedAt) {}
+    String externalId,
+    Instant recordedAt,
+    long version) {}

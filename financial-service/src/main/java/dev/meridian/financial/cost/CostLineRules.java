@@ -1,21 +1,15 @@
 package dev.meridian.financial.cost;
 
+import dev.meridian.financial.currency.Currencies;
 import dev.meridian.platform.problem.Failure;
 import dev.meridian.platform.problem.FieldError;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** What one field's type alone cannot tell of a new line or of a question for lines. */
 final class CostLineRules {
 
-  private static final Set<String> CURRENCIES =
-      Currency.getAvailableCurrencies().stream()
-          .map(Currency::getCurrencyCode)
-          .collect(Collectors.toUnmodifiableSet());
   private static final int FIRST_YEAR = 1900;
   private static final int LAST_YEAR = 2999;
   private static final String YEARS = "must lie between " + FIRST_YEAR + " and " + LAST_YEAR;
@@ -26,7 +20,7 @@ final class CostLineRules {
   static void check(NewCostLine line) {
     List<FieldError> errors = new ArrayList<>();
     checkYear("date", line.date(), errors);
-    if (!CURRENCIES.contains(line.currency())) {
+    if (!Currencies.isKnown(line.currency())) {
       errors.add(FieldError.body("currency", "must be an ISO 4217 code such as USD"));
     }
     if (line.kind() == CostKind.FORECAST && line.madeOn() == null) {
@@ -60,7 +54,8 @@ final class CostLineRules {
     }
   }
 
-  private static boolean isOutside(LocalDate date) {
+  /** Whether a day can be neither told apart from a mistake nor stored. */
+  static boolean isOutside(LocalDate date) {
     return date.getYear() < FIRST_YEAR || date.getYear() > LAST_YEAR;
   }
 

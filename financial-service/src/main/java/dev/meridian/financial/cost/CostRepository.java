@@ -16,10 +16,10 @@ class CostRepository {
 
   private static final String COLUMNS =
       "id, project_id, date, kind, amount, currency, reporting_amount, made_on, source,"
-          + " reported_total, recorded_at";
+          + " reported_total, external_id, recorded_at, version";
 
   private static final String INSERT =
-      "INSERT INTO cost_line (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+      "INSERT INTO cost_line (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   private static final String REPORT =
       """
@@ -29,7 +29,8 @@ class CostRepository {
       ON CONFLICT (project_id) WHERE kind = 'actual' AND reported_total DO UPDATE SET
           date = excluded.date, amount = excluded.amount, currency = excluded.currency,
           reporting_amount = excluded.reporting_amount, source = excluded.source,
-          reported_version = excluded.reported_version, recorded_at = excluded.recorded_at
+          reported_version = excluded.reported_version, recorded_at = excluded.recorded_at,
+          version = cost_line.version + 1
       WHERE cost_line.reported_version <= excluded.reported_version
         AND (cost_line.date, cost_line.amount, cost_line.currency)
             IS DISTINCT FROM (excluded.date, excluded.amount, excluded.currency)
@@ -99,7 +100,28 @@ class CostRepository {
         line.madeOn(),
         line.source(),
         line.reportedTotal(),
-        line.recordedAt());
+        line.externalId(),
+        line.recordedAt(),
+        line.version());
+  }
+
+  void replace(CostLine line) {
+    sql.update(
+        """
+        UPDATE cost_line SET date = ?, kind = ?, amount = ?, currency = ?, reporting_amount = ?,
+               made_on = ?, source = ?, superseded = false, recorded_at = ?, version = ?
+        WHERE id = ?
+        """,
+        line.date(),
+        line.kind(),
+        line.amount(),
+        line.currency(),
+        line.reportingAmount(),
+        line.madeOn(),
+        line.source(),
+        line.recordedAt(),
+        line.version(),
+        line.id());
   }
 
   /** Puts the reported total in the place of the one before; false when nothing is new in it. */
@@ -148,6 +170,8 @@ class CostRepository {
         row.date("made_on"),
         row.string("source"),
         row.flag("reported_total"),
-        row.instant("recorded_at"));
+        row.string("external_id"),
+        row.instant("recorded_at"),
+        row.number("version"));
   }
 }

@@ -1,16 +1,18 @@
 package dev.meridian.financial.cost;
 
+import dev.meridian.financial.currency.Conversions;
 import dev.meridian.financial.figures.FiguresService;
+import dev.meridian.financial.project.Project;
 import dev.meridian.platform.outbox.NewEvent;
 import dev.meridian.platform.outbox.Outbox;
 import dev.meridian.platform.page.Page;
 import dev.meridian.platform.problem.Failure;
-import dev.meridian.platform.tenant.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Records cost lines; the project's figures follow in the same transaction. */
 @ApplicationScoped
@@ -20,15 +22,19 @@ class CostService {
 
   private final CostRepository costs;
   private final FiguresService figures;
-  private final Tenants tenants;
+  private final Conversions conversions;
   private final Outbox outbox;
   private final Clock clock;
 
   CostService(
-      CostRepository costs, FiguresService figures, Tenants tenants, Outbox outbox, Clock clock) {
+      CostRepository costs,
+      FiguresService figures,
+      Conversions conversions,
+      Outbox outbox,
+      Clock clock) {
     this.costs = costs;
     this.figures = figures;
-    this.tenants = tenants;
+    this.conversions = conversions;
     this.outbox = outbox;
     this.clock = clock;
   }
@@ -39,25 +45,38 @@ class CostService {
   }
 
   @Transactional
+  public CostLine read(UUID projectId, UUID id) {
+    return costs.find(projectId, id).orElseThrow(CostService::notFound);
+  }
+
+  @Transactional
   public CostLine record(UUID projectId, String portfolio, NewCostLine given) {
     figures.lock(projectId);
-    var line =
-        new CostLine(
-            UUID.randomUUID(),
-            projectId,
-            given.date(),
-            given.kind(),
-            given.amount(),
-            given.currency(),
-            inReportingCurrency(given.amount(), given.currency()),
-            given.madeOn(),
-            given.source() == null ? "api" : given.source(),
-            false,
-            clock.instant());
+    CostLine line = line(UUID.randomUUID(), projectId, given, null, 1);
     costs.insert(line);
     follow(line);
     tell(line, portfolio);
     return line;
+  }
+
+  /**
+   * @param edit makes the new line of the present one
+   * @param version that the writer saw
+   */
+  @Transactional
+  public CostLine change(
+      Project project, UUID id, long version, Function<CostLine, NewCostLine> edit) {
+    figures.lock(project.id());
+    CostLine before = writable(project.id(), id, version);
+    NewCostLine given = edit.apply(before);
+    CostLine after = line(id, project.id(), given, before.externalId(), version + 1);
+    costs.replace(after);
+    if (before.kind() == CostKind.FORECAST) {
+      costs.supersedeForecasts(project.id(), before.date());
+    }
+    follow(after);
+    tell(after, project.portfolio());
+    return after;
   }
 
   /** Takes a reported total, which replaces the one before and never adds to it. */
@@ -72,31 +91,61 @@ class CostService {
             CostKind.ACTUAL,
             cost.amount(),
             cost.currency(),
-            inReportingCurrency(cost.amount(), cost.currency()),
+            conversions.inReportingCurrency(cost.amount(), cost.currency(), cost.date()),
             null,
             IMPORT,
             true,
-            clock.instant());
+            null,
+            clock.instant(),
+            1);
     if (costs.report(line, version)) {
       figures.recompute(cost.projectId());
       tell(costs.reported(cost.projectId()).orElseThrow(), portfolio);
     }
   }
 
-  /** Refuses a reported total: nobody would tell it again, so that its cost were lost. */
   @Transactional
-  public void delete(UUID projectId, UUID id) {
+  public void delete(UUID projectId, UUID id, long version) {
     figures.lock(projectId);
-    CostLine line =
-        costs.find(projectId, id).orElseThrow(() -> new Failure.NotFound("The cost line"));
+    CostLine line = writable(projectId, id, version);
+    costs.delete(projectId, id);
+    follow(line);
+  }
+
+  /** Refuses a reported total: nobody would tell it again, so that its cost were lost. */
+  private CostLine writable(UUID projectId, UUID id, long version) {
+    CostLine line = costs.find(projectId, id).orElseThrow(CostService::notFound);
     if (line.reportedTotal()) {
       throw new Failure.Conflict(
           "COST_LINE_REPORTED",
-          "A reported total is replaced by a newer report; it cannot be deleted.");
+          "A reported total is replaced by a newer report; it cannot be changed or deleted.");
     }
-    if (costs.delete(projectId, id)) {
-      follow(line);
+    if (line.version() != version) {
+      throw new Failure.Stale(line.version());
     }
+    return line;
+  }
+
+  private CostLine line(
+      UUID id, UUID projectId, NewCostLine given, String externalId, long version) {
+    return new CostLine(
+        id,
+        projectId,
+        given.date(),
+        given.kind(),
+        given.amount(),
+        given.currency(),
+        conversions.inReportingCurrency(given.amount(), given.currency(), given.date()),
+        given.madeOn(),
+        given.source() == null ? "api" : given.source(),
+        false,
+        externalId,
+        clock.instant().truncatedTo(ChronoUnit.MICROS),
+        version);
+  }
+
+  private static Failure.NotFound notFound() {
+    return new Failure.NotFound("The cost line");
   }
 
   private void follow(CostLine line) {
@@ -110,10 +159,5 @@ class CostService {
     outbox.publish(
         NewEvent.of(
             "cost.recorded", line.projectId().toString(), portfolio, 0, CostRecorded.of(line)));
-  }
-
-  /** Null where there is no rate; so far there is one for the reporting currency itself alone. */
-  private BigDecimal inReportingCurrency(BigDecimal amount, String currency) {
-    return currency.equals(tenants.current().reportingCurrency()) ? amount : null;
   }
 }

@@ -1,5 +1,6 @@
 package dev.meridian.financial.cost;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -15,6 +16,7 @@ import java.time.LocalDate;
  * @param madeOn needed for a forecast, refused for the other kinds
  * @param source {@code api} unless given
  */
+@RegisterForReflection
 public record NewCostLine(
     @NotNull(message = "is required") LocalDate date,
     @NotNull(message = "is required") CostKind kind,

@@ -1,11 +1,11 @@
 package dev.meridian.financial.project;
 
+import dev.meridian.financial.currency.Conversions;
 import dev.meridian.financial.step.Steps;
 import dev.meridian.platform.event.Event;
 import dev.meridian.platform.tenant.Tenant;
 import dev.meridian.platform.tenant.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Optional;
 
@@ -16,13 +16,19 @@ class ProjectRecords {
   private final ProjectRepository projects;
   private final ProgressRepository progress;
   private final Steps steps;
+  private final Conversions conversions;
   private final Tenants tenants;
 
   ProjectRecords(
-      ProjectRepository projects, ProgressRepository progress, Steps steps, Tenants tenants) {
+      ProjectRepository projects,
+      ProgressRepository progress,
+      Steps steps,
+      Conversions conversions,
+      Tenants tenants) {
     this.projects = projects;
     this.progress = progress;
     this.steps = steps;
+    this.conversions = conversions;
     this.tenants = tenants;
   }
 
@@ -57,36 +63,16 @@ class ProjectRecords {
   private ProjectStanding standing(
       ProjectState state, boolean archived, Event event, Optional<ProjectStanding> before) {
     Tenant tenant = tenants.current();
+    LocalDate budgetDate = state.budgetDate(event, tenant);
     return new ProjectStanding(
         event.version(),
         state.portfolio(),
         archived,
         state.plannedStart(),
         state.plannedEnd(),
-        reportingBudget(state, tenant),
+        budgetDate,
+        conversions.inReportingCurrency(state.budget(), state.currency(), budgetDate),
         state.percentComplete(),
-        progressDate(state, event, tenant, before));
-  }
-
-  /** Where the event does not say, progress is as old as the first event that told it. */
-  private static LocalDate progressDate(
-      ProjectState state, Event event, Tenant tenant, Optional<ProjectStanding> before) {
-    if (state.percentComplete() == null) {
-      return null;
-    }
-    if (state.progressDate() != null) {
-      return state.progressDate();
-    }
-    return before
-        .filter(stored -> stored.percentComplete() != null)
-        .filter(stored -> stored.percentComplete().compareTo(state.percentComplete()) == 0)
-        .map(ProjectStanding::progressDate)
-        .orElseGet(() -> LocalDate.ofInstant(event.time(), tenant.timeZone()));
-  }
-
-  private static BigDecimal reportingBudget(ProjectState state, Tenant tenant) {
-    boolean comparable =
-        state.currency() == null || state.currency().equals(tenant.reportingCurrency());
-    return comparable ? state.budget() : null;
+        state.progressDate(event, tenant, before));
   }
 }

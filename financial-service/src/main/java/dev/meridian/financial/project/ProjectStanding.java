@@ -8,6 +8,7 @@ import java.util.Objects;
 /**
  * What a project's figures follow from.
  *
+ * @param budgetDate the day whose rate converts the budget
  * @param reportingBudget in the tenant's reporting currency
  * @param progressDate since when there is this progress; null without progress
  */
@@ -17,6 +18,7 @@ record ProjectStanding(
     boolean archived,
     LocalDate startDate,
     LocalDate endDate,
+    LocalDate budgetDate,
     BigDecimal reportingBudget,
     BigDecimal percentComplete,
     LocalDate progressDate) {

@@ -1,10 +1,13 @@
 package dev.meridian.financial.project;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import dev.meridian.platform.event.Event;
+import dev.meridian.platform.tenant.Tenant;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -53,6 +56,33 @@ record ProjectState(
 
   private static boolean isWithinYears(LocalDate date) {
     return date == null || (date.getYear() >= FIRST_YEAR && date.getYear() <= LAST_YEAR);
+  }
+
+  /** A budget that came without a date is of the day when it was told. */
+  LocalDate budgetDate(Event event, Tenant tenant) {
+    if (budget == null) {
+      return null;
+    }
+    return budgetDate != null && isWithinYears(budgetDate) ? budgetDate : dayOf(event, tenant);
+  }
+
+  /** Where the event does not say, progress is as old as the first event that told it. */
+  LocalDate progressDate(Event event, Tenant tenant, Optional<ProjectStanding> before) {
+    if (percentComplete == null) {
+      return null;
+    }
+    if (progressDate != null && isWithinYears(progressDate)) {
+      return progressDate;
+    }
+    return before
+        .filter(stored -> stored.percentComplete() != null)
+        .filter(stored -> stored.percentComplete().compareTo(percentComplete) == 0)
+        .map(ProjectStanding::progressDate)
+        .orElseGet(() -> dayOf(event, tenant));
+  }
+
+  private static LocalDate dayOf(Event event, Tenant tenant) {
+    return LocalDate.ofInstant(event.time(), tenant.timeZone());
   }
 
   boolean isArchived() {

@@ -113,10 +113,22 @@ class CostResourceTest {
             .path("id");
     String path = "/api/v1/projects/" + project + "/costs/" + id;
 
-    given().auth().oauth2(ANALYST.token()).delete(path).then().statusCode(204);
+    given()
+        .auth()
+        .oauth2(ANALYST.token())
+        .header("If-Match", "\"1\"")
+        .delete(path)
+        .then()
+        .statusCode(204);
 
     assertThat(lastFigures().data().get("actualCost").isNull()).isTrue();
-    given().auth().oauth2(ANALYST.token()).delete(path).then().statusCode(404);
+    given()
+        .auth()
+        .oauth2(ANALYST.token())
+        .header("If-Match", "\"1\"")
+        .delete(path)
+        .then()
+        .statusCode(404);
   }
 
   @Test
@@ -142,6 +154,7 @@ class CostResourceTest {
     given()
         .auth()
         .oauth2(ANALYST.token())
+        .header("If-Match", "\"1\"")
         .delete("/api/v1/projects/" + project + "/costs/" + later)
         .then()
         .statusCode(204);
@@ -309,6 +322,7 @@ class CostResourceTest {
     given()
         .auth()
         .oauth2(ANALYST.token())
+        .header("If-Match", "\"1\"")
         .delete("/api/v1/projects/" + project + "/costs/" + id)
         .then()
         .statusCode(409)
@@ -334,5 +348,76 @@ class CostResourceTest {
     assertThat(posts).allSatisfy(post -> assertThat(post.join()).isEqualTo(201));
     assertThat(lastFigures().data().get("actualCost").intValue()).isEqualTo(120);
     assertThat(lastFigures().version()).isEqualTo(13);
+  }
+
+  private ValidatableResponse change(String method, String id, String tag, String body) {
+    var request = given().auth().oauth2(ANALYST.token()).contentType("application/json").body(body);
+    if (tag != null) {
+      request = request.header("If-Match", tag);
+    }
+    return request.request(method, "/api/v1/projects/" + project + "/costs/" + id).then();
+  }
+
+  private String posted(String body) {
+    return post(ANALYST, project, body).statusCode(201).extract().path("id");
+  }
+
+  @Test
+  void a_line_is_read_patched_and_replaced_by_version() {
+    String id = posted(line("actual", "2026-01-03", "100"));
+    String path = "/api/v1/projects/" + project + "/costs/" + id;
+    String tag = given().auth().oauth2(ANALYST.token()).get(path).then().extract().header("ETag");
+
+    change("PATCH", id, tag, "{\"amount\": 250, \"date\": \"2025-12-31\"}")
+        .statusCode(200)
+        .body("amount", equalTo(250))
+        .body("version", equalTo(2));
+    assertThat(lastFigures().data().get("actualCost").intValue()).isEqualTo(250);
+    change("PATCH", id, tag, "{\"amount\": 1}")
+        .statusCode(412)
+        .body("code", equalTo("VERSION_STALE"));
+    change("PATCH", id, null, "{\"amount\": 1}")
+        .statusCode(428)
+        .body("code", equalTo("VERSION_REQUIRED"));
+
+    change("PUT", id, "\"2\"", line("plan", "2026-02-01", "70"))
+        .statusCode(200)
+        .body("kind", equalTo("plan"))
+        .body("version", equalTo(3));
+    assertThat(lastFigures().data().get("actualCost").isNull()).isTrue();
+    change("DELETE", id, null, "{\"version\": 2}").statusCode(412);
+    change("DELETE", id, null, "{\"version\": 3}").statusCode(204);
+    change("PATCH", id, "\"3\"", "{\"amount\": 1}").statusCode(404);
+  }
+
+  @Test
+  void what_was_read_may_be_written_back_but_what_is_read_only_does_not_change() {
+    String id = posted(forecast("2026-02-10", "100", "2025-12-01"));
+    String path = "/api/v1/projects/" + project + "/costs/" + id;
+    String read = given().auth().oauth2(ANALYST.token()).get(path).then().extract().asString();
+
+    change("PUT", id, null, read).statusCode(200).body("version", equalTo(2));
+    change("PATCH", id, "\"2\"", "{\"reportingAmount\": 1, \"colour\": 2}")
+        .statusCode(400)
+        .body("errors.field", containsInAnyOrder("reportingAmount", "colour"));
+    change("PATCH", id, "\"2\"", "{\"kind\": \"actual\"}")
+        .statusCode(200)
+        .body("madeOn", nullValue());
+    change("PATCH", id, "\"3\"", "{\"kind\": \"forecast\"}")
+        .statusCode(400)
+        .body("errors.field", contains("madeOn"));
+    change("PATCH", id, "\"3\"", "{\"amount\": null}")
+        .statusCode(400)
+        .body("errors.field", contains("amount"));
+  }
+
+  @Test
+  void a_forecast_that_moves_leaves_its_month_to_the_one_before() {
+    posted(forecast("2026-02-10", "100", "2025-12-01"));
+    String later = posted(forecast("2026-02-20", "150", "2026-01-01"));
+
+    change("PATCH", later, "\"1\"", "{\"date\": \"2026-03-01\"}").statusCode(200);
+
+    assertThat(forecastTotal()).isEqualTo(250);
   }
 }
