@@ -24,9 +24,9 @@ public class AnswerStatistics {
     millis[place] = nanos / NANOS_PER_MILLI;
     hits[place] = answer.cacheState().startsWith("HIT");
     count++;
-    String timestamp = answer.body().path("timestamp").textValue();
-    if (timestamp != null) {
-      newestData.merge(tenant, Instant.parse(timestamp), (a, b) -> a.isAfter(b) ? a : b);
+    Instant newest = answer.answer().newest();
+    if (newest != null) {
+      newestData.merge(tenant, newest, (a, b) -> a.isAfter(b) ? a : b);
     }
   }
 

@@ -4,9 +4,7 @@ import dev.meridian.platform.event.Event;
 import dev.meridian.platform.event.EventHandler;
 import dev.meridian.platform.event.Source;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Map;
 import java.util.OptionalLong;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Makes a tenant's cached sections stale as soon as anything of theirs changes. Each replica hears
@@ -15,17 +13,17 @@ import java.util.concurrent.ConcurrentHashMap;
 @ApplicationScoped
 class CacheInvalidation implements EventHandler {
 
-  private final Map<Source, Long> positions = new ConcurrentHashMap<>();
   private final Generations generations;
+  private final Heard heard;
 
-  CacheInvalidation(Generations generations) {
+  CacheInvalidation(Generations generations, Heard heard) {
     this.generations = generations;
+    this.heard = heard;
   }
 
   @Override
   public OptionalLong position(Source source) {
-    Long position = positions.get(source);
-    return position == null ? OptionalLong.empty() : OptionalLong.of(position);
+    return heard.position(source);
   }
 
   @Override
@@ -33,19 +31,20 @@ class CacheInvalidation implements EventHandler {
     if (event.tenant() != null) {
       generations.raise(event.tenant());
     }
-    positions.put(event.origin(), event.position());
+    heard.change(event.tenant(), event.origin(), event.position());
   }
 
   /** What was missed is not known, so nothing cached counts as fresh. */
   @Override
   public void restart(Source source, long head, long oldest) {
     generations.raiseAll();
-    positions.put(source, head);
+    heard.restart(source, head);
   }
 
   /** While a source is not heard, nothing cached is known to be as it says. */
   @Override
   public void unheard(Source source) {
     generations.raiseAll();
+    heard.doubt();
   }
 }

@@ -5,19 +5,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
 
-/** Makes the answer of the sections: merged, tagged, and told how it came about. */
+/** Makes the answer of the sections: merged and tagged. */
 final class DashboardAnswer {
 
   private static final int TAG_BYTES = 12;
 
   private DashboardAnswer() {}
 
-  static DashboardData of(Map<SectionKind, Section> sections, boolean forced) {
+  static FinishedAnswer finish(Map<SectionKind, Section> sections) {
     ObjectNode figures = DashboardMerge.figures(sections);
     String level = sections.values().stream().anyMatch(Section::isDegraded) ? "degraded" : "full";
     String tag = tag(figures, sections);
@@ -28,7 +27,7 @@ final class DashboardAnswer {
     body.setAll(figures);
     body.set("sections", DashboardMerge.states(sections));
     body.put("level", level);
-    return new DashboardData(body, tag, cacheState(sections, forced), age(sections));
+    return new FinishedAnswer(body.toString().getBytes(StandardCharsets.UTF_8), tag, newest);
   }
 
   /** Over figures and statuses; times, ages and cache state leave it as it is. */
@@ -45,40 +44,5 @@ final class DashboardAnswer {
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException("Every Java platform has SHA-256", impossible);
     }
-  }
-
-  private static String cacheState(Map<SectionKind, Section> sections, boolean forced) {
-    if (sections.values().stream().anyMatch(Section.Stale.class::isInstance)) {
-      return "STALE";
-    }
-    if (forced) {
-      return "BYPASS";
-    }
-    boolean hit =
-        sections.values().stream().anyMatch(DashboardAnswer::isCached)
-            && sections.values().stream().noneMatch(DashboardAnswer::isComputed);
-    return hit ? "HIT-L1" : "MISS";
-  }
-
-  private static boolean isCached(Section section) {
-    return section instanceof Section.Ready ready && ready.cached();
-  }
-
-  private static boolean isComputed(Section section) {
-    return section.isDegraded() || (section instanceof Section.Ready ready && !ready.cached());
-  }
-
-  private static Duration age(Map<SectionKind, Section> sections) {
-    return sections.values().stream()
-        .map(DashboardAnswer::age)
-        .max(Duration::compareTo)
-        .orElse(Duration.ZERO);
-  }
-
-  private static Duration age(Section section) {
-    if (section instanceof Section.Ready ready) {
-      return ready.age();
-    }
-    return section instanceof Section.Stale stale ? stale.age() : Duration.ZERO;
   }
 }

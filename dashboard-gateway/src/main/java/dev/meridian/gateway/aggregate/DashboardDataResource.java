@@ -21,6 +21,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Aggregates")
 public class DashboardDataResource {
 
+  private static final String GZIP = "gzip";
+
   private final DashboardDataService service;
   private final CurrentCaller caller;
   private final JsonWebToken token;
@@ -46,15 +48,24 @@ public class DashboardDataResource {
   }
 
   private static Response response(DashboardData data, String refreshToken, HttpHeaders request) {
+    String tag = data.answer().tag();
     boolean known =
-        data.tag().equals(refreshToken)
-            || matches(request.getHeaderString(HttpHeaders.IF_NONE_MATCH), data.tag());
-    return (known ? Response.notModified() : Response.ok(data.body()))
-        .header(HttpHeaders.ETAG, "W/\"" + data.tag() + "\"")
+        tag.equals(refreshToken)
+            || matches(request.getHeaderString(HttpHeaders.IF_NONE_MATCH), tag);
+    return (known ? Response.notModified() : body(data.answer(), request))
+        .header(HttpHeaders.ETAG, "W/\"" + tag + "\"")
         .header(HttpHeaders.CACHE_CONTROL, "private")
+        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
         .header("Age", data.age().toSeconds())
         .header("X-Cache", data.cacheState())
         .build();
+  }
+
+  private static Response.ResponseBuilder body(FinishedAnswer answer, HttpHeaders request) {
+    String encodings = request.getHeaderString(HttpHeaders.ACCEPT_ENCODING);
+    return encodings != null && encodings.contains(GZIP)
+        ? Response.ok(answer.gzip()).header(HttpHeaders.CONTENT_ENCODING, GZIP)
+        : Response.ok(answer.json());
   }
 
   /** The tag is hexadecimal and so cannot be part of another one's text by chance. */

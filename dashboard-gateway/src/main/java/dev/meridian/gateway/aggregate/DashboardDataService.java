@@ -17,13 +17,19 @@ class DashboardDataService {
 
   private final SectionSource source;
   private final SectionCache cache;
+  private final FinishedAnswers answers;
   private final SectionConfig config;
   private final AnswerStatistics statistics;
 
   DashboardDataService(
-      SectionSource source, SectionCache cache, SectionConfig config, AnswerStatistics statistics) {
+      SectionSource source,
+      SectionCache cache,
+      FinishedAnswers answers,
+      SectionConfig config,
+      AnswerStatistics statistics) {
     this.source = source;
     this.cache = cache;
+    this.answers = answers;
     this.config = config;
     this.statistics = statistics;
   }
@@ -38,25 +44,31 @@ class DashboardDataService {
     caller.portfolios().filter(portfolio);
     String asked = Portfolios.NO_FILTER.equals(portfolio) ? null : portfolio;
     long begun = System.nanoTime();
+    var key = new FinishedAnswers.Key(caller.tenant(), Visibility.of(caller).key(), asked);
     List<Uni<Section>> sections =
-        KINDS.stream().map(kind -> section(kind, caller, token, asked, forced)).toList();
+        KINDS.stream().map(kind -> section(kind, key, caller, token, forced)).toList();
     return Uni.combine()
         .all()
         .unis(sections)
-        .with(Section.class, found -> DashboardAnswer.of(byKind(found), forced))
+        .with(Section.class, found -> answer(key, byKind(found), forced))
         .invoke(answer -> statistics.record(caller.tenant(), answer, System.nanoTime() - begun));
   }
 
+  private DashboardData answer(
+      FinishedAnswers.Key key, Map<SectionKind, Section> sections, boolean forced) {
+    return DashboardData.of(answers.of(key, sections), sections, forced);
+  }
+
   private Uni<Section> section(
-      SectionKind kind, Caller caller, String token, String portfolio, boolean forced) {
+      SectionKind kind, FinishedAnswers.Key asked, Caller caller, String token, boolean forced) {
     if (!caller.may(kind.permission())) {
       return Uni.createFrom().item(new Section.Missing(Reason.FORBIDDEN));
     }
-    var key = new SectionKey(caller.tenant(), Visibility.of(caller).key(), portfolio, kind);
+    var key = new SectionKey(asked.tenant(), asked.visibility(), asked.portfolio(), kind);
     Uni<Section> found =
         forced
-            ? cache.compute(key, () -> source.read(kind, portfolio, token))
-            : cache.get(key, () -> source.read(kind, portfolio, token));
+            ? cache.compute(key, () -> source.read(kind, asked.portfolio(), token))
+            : cache.get(key, () -> source.read(kind, asked.portfolio(), token));
     return found
         .ifNoItem()
         .after(config.wholeDeadline())

@@ -10,7 +10,14 @@ sealed interface Section {
    *
    * @param age since it was computed
    */
-  record Ready(Summary summary, Duration age, boolean cached) implements Section {}
+  record Ready(Summary summary, Duration age, Origin origin) implements Section {}
+
+  /** Where it came from: this replica's memory, the replicas' common one, or its owner. */
+  enum Origin {
+    HERE,
+    SHARED,
+    OWNER
+  }
 
   /** What the owner said last; the reason is why it does not say more. */
   record Stale(Summary summary, Duration age, Reason reason) implements Section {}

@@ -17,9 +17,17 @@ interface SectionConfig {
   @WithDefault("1900ms")
   Duration wholeDeadline();
 
-  /** Until a section is asked for anew, unless an event makes that sooner. */
-  @WithDefault("30s")
+  /** Until a replica looks for a newer one, unless an event makes that sooner. */
+  @WithDefault("60s")
   Duration freshFor();
+
+  /** Until the owner is asked anew, whichever replica had asked it; the same holds of events. */
+  @WithDefault("300s")
+  Duration sharedFreshFor();
+
+  /** For Redis to answer; after that its owner is asked. */
+  @WithDefault("100ms")
+  Duration storeDeadline();
 
   /** How long the last known figures may stand in for an owner that does not answer. */
   @WithDefault("24h")
@@ -29,6 +37,11 @@ interface SectionConfig {
   @WithDefault("104857600")
   @Positive
   long maxBytes();
+
+  /** Of all finished answers together. */
+  @WithDefault("33554432")
+  @Positive
+  long maxAnswerBytes();
 
   /** Calls at once per section; more wait, and past {@link #queue} are refused. */
   @WithDefault("64")

@@ -2,7 +2,6 @@ package dev.meridian.gateway.aggregate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -14,9 +13,9 @@ class AnswerStatisticsTest {
   private final UUID tenant = UUID.randomUUID();
 
   private void record(long millis, String cache, String timestamp) {
-    var body = JsonNodeFactory.instance.objectNode().put("timestamp", timestamp);
-    statistics.record(
-        tenant, new DashboardData(body, "t", cache, Duration.ZERO), millis * 1_000_000);
+    Instant newest = timestamp == null ? null : Instant.parse(timestamp);
+    var answer = new FinishedAnswer(new byte[0], "t", newest);
+    statistics.record(tenant, new DashboardData(answer, cache, Duration.ZERO), millis * 1_000_000);
   }
 
   @Test

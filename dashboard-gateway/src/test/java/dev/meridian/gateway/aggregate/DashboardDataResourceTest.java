@@ -129,6 +129,21 @@ class DashboardDataResourceTest {
   }
 
   @Test
+  void the_same_answer_is_sent_plain_and_compressed() {
+    String plain = read().header("Vary", containsString("ccept-")).extract().asString();
+    given()
+        .auth()
+        .oauth2(TestTokens.executive().tenant(tenant).token())
+        .header("Accept-Encoding", "gzip")
+        .get(PATH)
+        .then()
+        .statusCode(200)
+        .header("Content-Encoding", "gzip")
+        .header("X-Cache", "HIT-L1")
+        .body(equalTo(plain));
+  }
+
+  @Test
   void who_has_the_newest_figures_gets_304_without_a_body() {
     String token = read().extract().path("refreshToken");
 

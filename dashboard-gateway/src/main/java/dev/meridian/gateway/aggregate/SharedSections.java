@@ -1,0 +1,151 @@
+package dev.meridian.gateway.aggregate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.redis.datasource.ReactiveRedisDataSource;
+import io.quarkus.redis.datasource.value.ReactiveValueCommands;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * The second level of the cache, in Redis, for all replicas: what one has computed spares the
+ * others the same, and outlives a restart. It may be slow, empty or away at any time; then it is as
+ * if nothing were kept there, and for a moment nobody asks.
+ */
+@ApplicationScoped
+class SharedSections {
+
+  private static final Logger LOG = Logger.getLogger(SharedSections.class);
+  private static final String PREFIX = "meridian:section:";
+  private static final Duration LET_ALONE = Duration.ofSeconds(1);
+
+  private final ReactiveValueCommands<String, byte[]> redis;
+  private final SectionConfig config;
+  private final Clock clock;
+  private final ObjectMapper json;
+  private final ObjectReader bodies;
+  private final Counter failures;
+  private volatile Instant awayUntil = Instant.MIN;
+
+  SharedSections(
+      ReactiveRedisDataSource redis,
+      SectionConfig config,
+      Clock clock,
+      ObjectMapper json,
+      MeterRegistry meters) {
+    this.redis = redis.value(byte[].class);
+    this.config = config;
+    this.clock = clock;
+    this.json = json;
+    // Figures pass as the owner wrote them, digit for digit.
+    this.bodies = json.reader().without(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES);
+    this.failures =
+        Counter.builder("meridian_section_store_failures")
+            .description("Reads and writes of cached sections that Redis did not answer in time")
+            .register(meters);
+  }
+
+  /**
+   * A section as some replica computed it.
+   *
+   * @param moment what that replica had heard when it began
+   */
+  record Stored(Heard.Moment moment, Summary summary) {}
+
+  /** Never fails; empty, too, when Redis has nothing to say in time. */
+  Uni<Optional<Stored>> get(SectionKey key) {
+    if (isAway()) {
+      return Uni.createFrom().item(Optional.empty());
+    }
+    return redis
+        .get(name(key))
+        .ifNoItem()
+        .after(config.storeDeadline())
+        .fail()
+        .map(bytes -> bytes == null ? Optional.<Stored>empty() : read(bytes))
+        .onFailure()
+        .recoverWithItem(
+            failure -> {
+              failed(failure);
+              return Optional.empty();
+            });
+  }
+
+  /** Nobody waits for it. */
+  void put(SectionKey key, Stored stored) {
+    if (isAway()) {
+      return;
+    }
+    redis
+        .setex(name(key), config.staleFor().toSeconds(), write(stored))
+        .ifNoItem()
+        .after(config.storeDeadline())
+        .fail()
+        .subscribe()
+        .with(kept -> LOG.tracef("Kept %s", key), this::failed);
+  }
+
+  private boolean isAway() {
+    return clock.instant().isBefore(awayUntil);
+  }
+
+  private void failed(Throwable failure) {
+    awayUntil = clock.instant().plus(LET_ALONE);
+    failures.increment();
+    LOG.debugf(failure, "Cached sections cannot be reached in Redis; they are computed meanwhile");
+  }
+
+  private static String name(SectionKey key) {
+    return PREFIX
+        + key.tenant()
+        + ':'
+        + key.kind().wireName()
+        + ':'
+        + key.visibility()
+        + (key.portfolio() == null ? "" : ':' + key.portfolio());
+  }
+
+  /** A line on how it came about, and then the owner's JSON as it is. */
+  private byte[] write(Stored stored) {
+    try {
+      var bytes = new ByteArrayOutputStream(stored.summary().bytes() + 200);
+      bytes.write(json.writeValueAsBytes(stored.moment()));
+      bytes.write('\n');
+      bytes.write(stored.summary().body().toString().getBytes(StandardCharsets.UTF_8));
+      return bytes.toByteArray();
+    } catch (IOException impossible) {
+      throw new IllegalStateException("A section is plain data", impossible);
+    }
+  }
+
+  private Optional<Stored> read(byte[] bytes) {
+    int line = 0;
+    while (line < bytes.length && bytes[line] != '\n') {
+      line++;
+    }
+    try {
+      Heard.Moment moment = json.readValue(bytes, 0, line, Heard.Moment.class);
+      byte[] body = Arrays.copyOfRange(bytes, Math.min(line + 1, bytes.length), bytes.length);
+      JsonNode figures = bodies.readTree(body);
+      return figures.isObject() && moment.at() != null && moment.positions() != null
+          ? Optional.of(new Stored(moment, new Summary(figures, body.length)))
+          : Optional.empty();
+    } catch (IOException unreadable) {
+      LOG.warnf(unreadable, "A cached section in Redis is not readable; it is computed again");
+      return Optional.empty();
+    }
+  }
+}
