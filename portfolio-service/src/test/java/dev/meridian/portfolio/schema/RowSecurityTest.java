@@ -17,7 +17,7 @@ class RowSecurityTest {
 
   /** Tables that serve all tenants; see the platform's migration for the reasons. */
   private static final Set<String> EXEMPT =
-      Set.of("outbox", "outbox_head", "feed_position", "tenant", "flyway_schema_history");
+      Set.of("outbox", "outbox_head", "feed_position", "tenant", "flyway_schema_history", "job");
 
   @Inject Sql sql;
   @Inject World world;
