@@ -89,12 +89,18 @@ public class World {
 
   /** What the service told about a subject, oldest first. */
   public List<Told> told(UUID subject) {
+    return told(subject.toString(), null);
+  }
+
+  /** As above, of one tenant; null for any. */
+  public List<Told> told(String subject, UUID tenant) {
     return inTenant(
         null,
         () ->
             sql.list(
                 "SELECT type, portfolio, previous_portfolio, version, data::text AS data"
-                    + " FROM outbox WHERE subject = ? ORDER BY id",
+                    + " FROM outbox WHERE subject = ? AND tenant_id = COALESCE(?::uuid, tenant_id)"
+                    + " ORDER BY id",
                 row ->
                     new Told(
                         row.string("type"),
@@ -102,7 +108,8 @@ public class World {
                         row.string("previous_portfolio"),
                         row.number("version"),
                         tree(row.string("data"))),
-                subject.toString()));
+                subject,
+                tenant));
   }
 
   public record Told(

@@ -3,8 +3,6 @@ package dev.meridian.portfolio.figures;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.meridian.platform.event.Event;
-import dev.meridian.platform.outbox.NewEvent;
-import dev.meridian.platform.outbox.Outbox;
 import dev.meridian.platform.projection.Projection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -24,13 +22,13 @@ class ProjectFigures implements Projection {
   private static final String RISK = "risk.figures-changed";
 
   private final FiguresRepository figures;
-  private final Outbox outbox;
+  private final FiguresEvents events;
   private final ObjectMapper json;
   private final Clock clock;
 
-  ProjectFigures(FiguresRepository figures, Outbox outbox, ObjectMapper json, Clock clock) {
+  ProjectFigures(FiguresRepository figures, FiguresEvents events, ObjectMapper json, Clock clock) {
     this.figures = figures;
-    this.outbox = outbox;
+    this.events = events;
     this.json = json;
     this.clock = clock;
   }
@@ -43,7 +41,7 @@ class ProjectFigures implements Projection {
   @Override
   public void apply(Event event) {
     UUID project = UUID.fromString(event.subject());
-    stored(event, project).ifPresent(portfolio -> tell(project, portfolio));
+    stored(event, project).ifPresent(portfolio -> events.tellProject(project, portfolio));
   }
 
   private Optional<String> stored(Event event, UUID project) {
@@ -54,16 +52,6 @@ class ProjectFigures implements Projection {
     RiskFigures told = read(event, RiskFigures.class);
     String level = told.riskLevel() == null ? null : told.riskLevel().wireName();
     return figures.applyRiskLevel(project, event.version(), level, clock.instant());
-  }
-
-  private void tell(UUID project, String portfolio) {
-    outbox.publish(
-        NewEvent.of(
-            "portfolio.figures-changed",
-            project.toString(),
-            portfolio,
-            0,
-            new FiguresChanged(project)));
   }
 
   private <T> T read(Event event, Class<T> type) {

@@ -48,22 +48,6 @@ class ProjectEdits {
     return completed(ProjectDraft.of(result), ProjectDraft.of(present), patch);
   }
 
-  /**
-   * The version a body names; null when it names none.
-   *
-   * @throws Failure.Rejected when it is no version
-   */
-  static Long version(JsonNode body) {
-    JsonNode version = body == null ? null : body.get("version");
-    if (version == null || version.isNull()) {
-      return null;
-    }
-    if (!version.canConvertToLong() || !version.isIntegralNumber()) {
-      throw new Failure.Rejected(FieldError.body("version", "must be a whole number"));
-    }
-    return version.longValue();
-  }
-
   private Project checked(JsonNode body, Project present) {
     if (body == null || !body.isObject()) {
       throw new Failure.Rejected(FieldError.body("body", "must be an object"));

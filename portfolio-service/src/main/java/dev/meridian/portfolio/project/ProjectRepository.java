@@ -6,7 +6,6 @@ import dev.meridian.platform.sql.DatabaseFailed;
 import dev.meridian.platform.sql.Sql;
 import dev.meridian.platform.tenant.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -131,6 +130,14 @@ public class ProjectRepository {
         row -> row.flag("no"));
   }
 
+  /** The portfolio that a project is in; empty when there is no such project, or no more. */
+  public Optional<String> portfolioOf(UUID id) {
+    return sql.first(
+        "SELECT portfolio FROM project WHERE id = ? AND NOT archived",
+        row -> row.string("portfolio"),
+        id);
+  }
+
   boolean goalExists(UUID goal) {
     return sql.first("SELECT id FROM strategic_goal WHERE id = ?", row -> row.uuid("id"), goal)
         .isPresent();
@@ -143,14 +150,14 @@ public class ProjectRepository {
         INSERT INTO project (external_key, name, project_manager, portfolio, start_date, end_date,
             status, priority, budget, currency, budget_date, percent_complete, progress_date,
             strategic_goal_id, reporting_budget, version, last_updated, id)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, convert_amount(?, ?, ?, ?), ?, ?, ?)
         """;
     String update =
         """
         UPDATE project SET external_key = ?, name = ?, project_manager = ?, portfolio = ?,
             start_date = ?, end_date = ?, status = ?, priority = ?, budget = ?, currency = ?,
             budget_date = ?, percent_complete = ?, progress_date = ?,
-            strategic_goal_id = ?, reporting_budget = ?,
+            strategic_goal_id = ?, reporting_budget = convert_amount(?, ?, ?, ?),
             version = ?, last_updated = ?
         WHERE id = ?
         """;
@@ -179,8 +186,6 @@ public class ProjectRepository {
   private static Object[] values(DatedChange dated, String reportingCurrency) {
     ProjectChange change = dated.change();
     ProjectDraft draft = change.after();
-    // Rates come later: until then only what is given in the reporting currency is converted.
-    BigDecimal reporting = draft.currency().equals(reportingCurrency) ? draft.budget() : null;
     return new Object[] {
       draft.externalKey(),
       draft.name(),
@@ -196,7 +201,10 @@ public class ProjectRepository {
       draft.percentComplete(),
       dated.progressDate(),
       draft.strategicGoalId(),
-      reporting,
+      draft.budget(),
+      draft.currency(),
+      draft.budgetDate(),
+      reportingCurrency,
       change.version(),
       change.lastUpdated(),
       change.id()

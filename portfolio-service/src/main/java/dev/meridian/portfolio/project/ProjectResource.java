@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.meridian.platform.json.MergePatch;
 import dev.meridian.platform.page.Page;
 import dev.meridian.platform.version.EntityTags;
+import dev.meridian.portfolio.item.Edits;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
@@ -77,7 +78,7 @@ public class ProjectResource {
       @RequestBody(content = @Content(schema = @Schema(implementation = Project.class)))
           JsonNode body,
       @Context HttpHeaders headers) {
-    long version = EntityTags.expected(headers, ProjectEdits.version(body));
+    long version = EntityTags.expected(headers, Edits.version(body));
     Project project = projects.replace(id, body, version);
     return tags.written(project, project.version());
   }
@@ -92,7 +93,7 @@ public class ProjectResource {
       @RequestBody(content = @Content(schema = @Schema(implementation = Project.class)))
           JsonNode patch,
       @Context HttpHeaders headers) {
-    long version = EntityTags.expected(headers, ProjectEdits.version(patch));
+    long version = EntityTags.expected(headers, Edits.version(patch));
     Project project = projects.patch(id, patch, version);
     return tags.written(project, project.version());
   }
@@ -102,6 +103,6 @@ public class ProjectResource {
   @PermissionsAllowed("project:delete")
   @APIResponse(responseCode = "204", description = "The project is deleted")
   public void delete(@PathParam("id") UUID id, JsonNode body, @Context HttpHeaders headers) {
-    projects.delete(id, EntityTags.expected(headers, ProjectEdits.version(body)));
+    projects.delete(id, EntityTags.expected(headers, Edits.version(body)));
   }
 }

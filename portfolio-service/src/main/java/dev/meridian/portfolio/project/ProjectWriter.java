@@ -15,19 +15,33 @@ import java.util.List;
 public class ProjectWriter {
 
   private final ProjectRepository projects;
+  private final ProjectHistory history;
   private final Outbox outbox;
   private final Tenants tenants;
   private final Clock clock;
 
-  ProjectWriter(ProjectRepository projects, Outbox outbox, Tenants tenants, Clock clock) {
+  ProjectWriter(
+      ProjectRepository projects,
+      ProjectHistory history,
+      Outbox outbox,
+      Tenants tenants,
+      Clock clock) {
     this.projects = projects;
+    this.history = history;
     this.outbox = outbox;
     this.tenants = tenants;
     this.clock = clock;
   }
 
-  /** Writes all changes or none; a project that occurs twice is changed in the order given. */
+  /**
+   * Writes all changes of an import or none; a project that occurs twice is changed in the order
+   * given.
+   */
   public void write(List<ProjectChange> changes) {
+    write(changes, Origin.IMPORT);
+  }
+
+  void write(List<ProjectChange> changes, Origin origin) {
     if (changes.isEmpty()) {
       return;
     }
@@ -35,6 +49,7 @@ public class ProjectWriter {
     var dates = new ProgressDates(tenant.today(clock), tenant.timeZone());
     List<DatedChange> dated = changes.stream().map(dates::date).toList();
     projects.write(dated, tenant.reportingCurrency());
+    history.written(changes, origin);
     List<ProjectChange> reporting =
         changes.stream().filter(change -> change.reportedCost() != null).toList();
     projects.report(reporting.stream().map(ProjectChange::reportedCost).toList());
@@ -46,6 +61,7 @@ public class ProjectWriter {
   void delete(Project project, Instant at) {
     long version = project.version() + 1;
     projects.archive(project.id(), version, at);
+    history.deleted(project, version);
     var state =
         ProjectState.of(project.id(), ProjectDraft.of(project), project.progressDate(), true, at);
     outbox.publish(

@@ -1,5 +1,6 @@
 package dev.meridian.portfolio.summary;
 
+import dev.meridian.portfolio.health.HealthFigures;
 import dev.meridian.portfolio.project.Level;
 import dev.meridian.portfolio.project.Status;
 import java.math.BigDecimal;
@@ -13,15 +14,15 @@ import java.util.UUID;
  *
  * @param asOf the newest instant of the data in it; null when there is none
  * @param portfolioHealthScore 0 to 100, weighted by budget; null without unfinished projects
+ * @param unconverted how many projects are left out of the figures, as their budgets have no rate
  * @param healthTrend the last 12 month ends and today, oldest first; null where it is not known
  */
 public record PortfolioSummary(
     Instant asOf,
     BigDecimal portfolioHealthScore,
-    List<TrendPoint> healthTrend,
+    long unconverted,
+    List<HealthFigures.Point> healthTrend,
     TopProjects topProjects) {
-
-  public record TrendPoint(LocalDate date, BigDecimal value) {}
 
   /** Each list has at most five projects. */
   public record TopProjects(

@@ -7,7 +7,7 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 
-/** Figures over a selection of projects, computed where the rows are. */
+/** Figures over a selection of portfolios, computed where the rows are. */
 @ApplicationScoped
 class SummaryRepository {
 
@@ -27,43 +27,16 @@ class SummaryRepository {
    */
   record Figure(BigDecimal value, Instant asOf) {}
 
-  /**
-   * The mean health score of projects that are not completed, weighted by their converted budgets;
-   * the plain mean when these are all 0.
-   *
-   * @param portfolios the selection; null for all
-   */
-  Figure healthScore(String[] portfolios) {
-    return figure(
-        """
-        SELECT CASE WHEN sum(weight) > 0 THEN sum(weight * score) / sum(weight)
-                    ELSE avg(score) FILTER (WHERE weight IS NOT NULL) END AS value,
-               max(newest) AS as_of
-        FROM (SELECT GREATEST(last_updated, figures_applied_at) AS newest,
-                     CASE WHEN status IS DISTINCT FROM 'Completed' THEN reporting_budget END
-                         AS weight,
-                     health_score(status)::numeric AS score
-              FROM project WHERE %s) selected
-        """
-            .formatted(SELECTED),
-        portfolios,
-        portfolios);
-  }
-
-  /** The share of converted budgets of projects with an active goal. */
+  /** The share of converted budgets of projects with an active goal, from the kept sums. */
   Figure alignment(String[] portfolios) {
     return figure(
         """
-        SELECT COALESCE(sum(budget) FILTER (WHERE aligned), 0) * 100 / NULLIF(sum(budget), 0)
+        SELECT COALESCE(sum(budget) FILTER (WHERE active), 0) * 100 / NULLIF(sum(budget), 0)
                    AS value,
-               max(newest) AS as_of
-        FROM (SELECT reporting_budget AS budget,
-                     COALESCE(strategic_goal.active, false) AS aligned,
-                     GREATEST(project.last_updated, strategic_goal.last_updated) AS newest
-              FROM project LEFT JOIN strategic_goal ON strategic_goal.id = strategic_goal_id
-              WHERE %s) selected
-        """
-            .formatted(SELECTED),
+               max(GREATEST(newest, last_updated)) AS as_of
+        FROM project_sums LEFT JOIN strategic_goal ON strategic_goal.id = strategic_goal_id
+        WHERE ?::text[] IS NULL OR portfolio = ANY(?::text[])
+        """,
         portfolios,
         portfolios);
   }

@@ -1,39 +1,23 @@
 package dev.meridian.portfolio.summary;
 
-import dev.meridian.platform.access.CurrentCaller;
-import dev.meridian.platform.tenant.Tenants;
-import dev.meridian.portfolio.summary.PortfolioSummary.TopProjects;
-import dev.meridian.portfolio.summary.PortfolioSummary.TrendPoint;
+import dev.meridian.portfolio.health.HealthFigures;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.math.BigDecimal;
-import java.time.Clock;
 import java.time.LocalDate;
-import java.time.YearMonth;
-import java.util.ArrayList;
-import java.util.List;
 
 /** The sections of the executive dashboard that portfolio owns, within the caller's portfolios. */
 @ApplicationScoped
 class SummaryService {
 
-  private static final int MONTH_ENDS = 12;
-
-  private final CurrentCaller caller;
-  private final Tenants tenants;
-  private final Clock clock;
+  private final Selection selection;
+  private final HealthFigures health;
   private final SummaryRepository figures;
-  private final TopProjectRepository top;
+  private final TopLists top;
 
   SummaryService(
-      CurrentCaller caller,
-      Tenants tenants,
-      Clock clock,
-      SummaryRepository figures,
-      TopProjectRepository top) {
-    this.caller = caller;
-    this.tenants = tenants;
-    this.clock = clock;
+      Selection selection, HealthFigures health, SummaryRepository figures, TopLists top) {
+    this.selection = selection;
+    this.health = health;
     this.figures = figures;
     this.top = top;
   }
@@ -43,46 +27,28 @@ class SummaryService {
    */
   @Transactional
   public PortfolioSummary portfolio(String asked) {
-    String[] portfolios = selection(asked);
-    LocalDate today = today();
-    var health = figures.healthScore(portfolios);
+    String[] portfolios = selection.portfolios(asked);
+    LocalDate today = selection.today();
+    var present = health.present(portfolios);
+    var score = present.health().value();
     return new PortfolioSummary(
-        health.asOf(),
-        health.value(),
-        trend(today, health.value()),
-        new TopProjects(
-            top.atRisk(portfolios, today),
-            top.highPerforming(portfolios, today),
-            top.criticalPath(portfolios, today)));
+        present.newest(),
+        score,
+        present.unconverted(),
+        health.trend(portfolios, today, score),
+        top.of(portfolios, today));
   }
 
   @Transactional
   public StrategySummary strategy(String asked) {
-    var alignment = figures.alignment(selection(asked));
+    var alignment = figures.alignment(selection.portfolios(asked));
     return new StrategySummary(alignment.asOf(), alignment.value());
   }
 
   @Transactional
   public ResourceSummary resources(String asked) {
-    var utilization = figures.utilization(selection(asked), today().withDayOfMonth(1));
+    LocalDate month = selection.today().withDayOfMonth(1);
+    var utilization = figures.utilization(selection.portfolios(asked), month);
     return new ResourceSummary(utilization.asOf(), utilization.value());
-  }
-
-  /** Past values come from daily snapshots, which are not taken yet: they are not known. */
-  static List<TrendPoint> trend(LocalDate today, BigDecimal present) {
-    List<TrendPoint> points = new ArrayList<>();
-    for (int back = MONTH_ENDS; back >= 1; back--) {
-      points.add(new TrendPoint(YearMonth.from(today).minusMonths(back).atEndOfMonth(), null));
-    }
-    points.add(new TrendPoint(today, present));
-    return points;
-  }
-
-  private String[] selection(String asked) {
-    return caller.get().portfolios().filter(asked);
-  }
-
-  private LocalDate today() {
-    return tenants.current().today(clock);
   }
 }

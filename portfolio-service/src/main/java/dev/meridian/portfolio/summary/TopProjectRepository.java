@@ -11,52 +11,25 @@ import java.math.RoundingMode;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 
-/** The five projects that lead each list. */
+/**
+ * The five projects that lead each list: of each portfolio the first five in the list's order,
+ * which an index has, and of those the first five.
+ */
 @ApplicationScoped
 class TopProjectRepository {
 
-  private static final int SHOWN = 5;
+  static final int SHOWN = 5;
 
   private static final String FIGURES =
       """
-      SELECT id, name, portfolio, status, risk_level, end_date, reporting_budget,
+      SELECT id, name, project.portfolio, status, risk_level, end_date, reporting_budget,
              health_score(status) AS health_score,
              budget_variance(actual_cost, reporting_budget) AS budget_variance,
              schedule_variance(percent_complete, start_date, end_date, ?) AS schedule_variance
       FROM project
-      WHERE NOT archived AND (?::text[] IS NULL OR portfolio = ANY(?::text[]))
       """;
-
-  /** Of the selection that the chain's query asks for. */
-  private static final String UNFINISHED =
-      """
-      NOT archived AND status IS DISTINCT FROM 'Completed'
-      AND ((SELECT portfolios FROM asked) IS NULL
-           OR portfolio = ANY((SELECT portfolios FROM asked)::text[]))""";
-
-  private static final String CHAIN_BEGIN =
-      """
-      WITH asked AS (SELECT ?::date AS today, ?::text[] AS portfolios),
-      chain1 AS (
-          SELECT id AS last, ARRAY[id] AS path,
-                 remaining_days(start_date, end_date, (SELECT today FROM asked)) AS days
-          FROM project
-          WHERE %s AND EXISTS (SELECT 1 FROM dependency WHERE predecessor_id = project.id)),
-      """
-          .formatted(UNFINISHED);
-
-  private static final String CHAIN_END =
-      """
-      longest AS (
-          SELECT path FROM (SELECT * FROM chain2 UNION ALL SELECT * FROM chain3
-              UNION ALL SELECT * FROM chain4 UNION ALL SELECT * FROM chain5) chains
-          ORDER BY days DESC, cardinality(path), path LIMIT 1)
-      SELECT figures.* FROM longest, unnest(path) WITH ORDINALITY AS step (project_id, place)
-      JOIN (
-      """
-          + FIGURES
-          + ") figures ON figures.id = project_id ORDER BY place";
 
   private final Sql sql;
 
@@ -67,11 +40,10 @@ class TopProjectRepository {
   /** The worst health first, then the larger budget. */
   List<TopProject> atRisk(String[] portfolios, LocalDate today) {
     return sql.list(
-        FIGURES
-            + """
-              AND status IN ('At Risk', 'Behind Schedule', 'Critical')
-              ORDER BY health_score, reporting_budget DESC NULLS LAST, name, id LIMIT 5
-              """,
+        first(
+            "status IN ('At Risk', 'Behind Schedule', 'Critical')",
+            "health_score(status), reporting_budget DESC NULLS LAST, name, id",
+            "health_score, reporting_budget DESC NULLS LAST, name, id"),
         TopProjectRepository::project,
         today,
         portfolios,
@@ -81,75 +53,53 @@ class TopProjectRepository {
   /** Within budget and on time; the lowest share of the budget first. */
   List<TopProject> highPerforming(String[] portfolios, LocalDate today) {
     return sql.list(
-        "SELECT * FROM ("
-            + FIGURES
-            + """
-              AND status IN ('On Track', 'Completed')) figures
-              WHERE budget_variance <= 0 AND schedule_variance >= 0
-              ORDER BY budget_variance, schedule_variance DESC, name, id LIMIT 5
-              """,
+        first(
+            """
+            status IN ('On Track', 'Completed') AND percent_complete IS NOT NULL
+            AND budget_variance(actual_cost, reporting_budget) <= 0
+            AND schedule_variance(percent_complete, start_date, end_date, ?) >= 0
+            """,
+            "budget_variance(actual_cost, reporting_budget), schedule_variance DESC, name, id",
+            "budget_variance, schedule_variance DESC, name, id"),
         TopProjectRepository::project,
+        today,
         today,
         portfolios,
         portfolios);
   }
 
-  /**
-   * The chain of dependent unfinished projects with the most days left, in dependency order; where
-   * no two depend on each other, the unfinished projects that end last.
-   */
-  List<TopProject> criticalPath(String[] portfolios, LocalDate today) {
-    List<TopProject> chain =
-        sql.list(
-            chainText(),
-            TopProjectRepository::project,
-            today,
-            portfolios,
-            today,
-            portfolios,
-            portfolios);
-    return chain.isEmpty() ? latest(portfolios, today) : chain;
-  }
-
-  private List<TopProject> latest(String[] portfolios, LocalDate today) {
+  /** The unfinished projects that end last. */
+  List<TopProject> latest(String[] portfolios, LocalDate today) {
+    String order = "end_date DESC, reporting_budget DESC NULLS LAST, name, id";
     return sql.list(
-        FIGURES
-            + """
-              AND status IS DISTINCT FROM 'Completed'
-              ORDER BY end_date DESC, reporting_budget DESC NULLS LAST, name, id LIMIT 5
-              """,
+        first("status IS DISTINCT FROM 'Completed'", order, order),
         TopProjectRepository::project,
         today,
         portfolios,
         portfolios);
   }
 
-  /**
-   * Grows chains by one successor at a time, up to the five that are shown, and keeps only the best
-   * chain that ends in each project: the work is bounded by five times the number of dependencies,
-   * however they branch. A chain never enters a project twice, so that a cycle could do no harm.
-   * Each step goes through the tables' own keys: a wrong guess at the size of an inner table, as
-   * after a bulk load, then costs little.
-   */
-  private static String chainText() {
-    var text = new StringBuilder(CHAIN_BEGIN);
-    for (int length = 2; length <= SHOWN; length++) {
-      text.append(
-          """
-          chain%1$d AS (
-              SELECT DISTINCT ON (project.id) project.id AS last,
-                     before.days + remaining_days(start_date, end_date, (SELECT today FROM asked))
-                         AS days,
-                     before.path || project.id AS path
-              FROM chain%2$d before
-              JOIN dependency ON predecessor_id = before.last
-              JOIN project ON project.id = successor_id
-              WHERE %3$s AND project.id <> ALL(before.path)
-              ORDER BY project.id, before.days DESC, before.path),
-          """
-              .formatted(length, length - 1, UNFINISHED));
-    }
-    return text + CHAIN_END;
+  /** These projects, in their order. */
+  List<TopProject> inOrder(List<UUID> projects, LocalDate today) {
+    UUID[] ids = projects.toArray(UUID[]::new);
+    return sql.list(
+        FIGURES + "WHERE id = ANY(?) AND NOT archived ORDER BY array_position(?::uuid[], id)",
+        TopProjectRepository::project,
+        today,
+        ids,
+        ids);
+  }
+
+  private static String first(String condition, String orderWithin, String order) {
+    return """
+        SELECT first.* FROM portfolio
+        CROSS JOIN LATERAL (
+            %s WHERE NOT archived AND project.portfolio = portfolio.key AND %s
+            ORDER BY %s LIMIT 5) first
+        WHERE ?::text[] IS NULL OR key = ANY(?::text[])
+        ORDER BY %s LIMIT 5
+        """
+        .formatted(FIGURES, condition, orderWithin, order);
   }
 
   private static TopProject project(Row row) throws SQLException {
