@@ -1,5 +1,7 @@
 package dev.meridian.portfolio.projectimport;
 
+import dev.meridian.platform.imports.ImportRow;
+import dev.meridian.platform.imports.RowRejected;
 import dev.meridian.portfolio.project.ProjectDraft;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
@@ -17,7 +19,7 @@ import java.util.Map;
  * in the file: they stay as they are, or null.
  */
 @ApplicationScoped
-class FederalItProfile implements ImportProfile {
+class FederalItProfile implements ProjectProfile {
 
   private static final String INVESTMENT = "Unique Investment Identifier";
   private static final String PROJECT = "Project ID";
@@ -55,12 +57,12 @@ class FederalItProfile implements ImportProfile {
   }
 
   @Override
-  public String externalKey(CsvRow row) throws RowRejected {
+  public String externalKey(ImportRow row) throws RowRejected {
     return row.required(INVESTMENT) + "/" + row.required(PROJECT);
   }
 
   @Override
-  public ImportedRow read(CsvRow row, ProjectDraft present, Setting setting) throws RowRejected {
+  public ImportedRow read(ImportRow row, ProjectDraft present, Setting setting) throws RowRejected {
     boolean known = present != null;
     String name = row.text(NAME);
     Instant updated = row.instant(UPDATED);
@@ -84,7 +86,7 @@ class FederalItProfile implements ImportProfile {
         project, actualCost == null ? null : actualCost.multiply(MILLION), updated);
   }
 
-  private static BigDecimal plannedCost(CsvRow row) throws RowRejected {
+  private static BigDecimal plannedCost(ImportRow row) throws RowRejected {
     row.required(PLANNED_COST);
     return row.number(PLANNED_COST).multiply(MILLION);
   }

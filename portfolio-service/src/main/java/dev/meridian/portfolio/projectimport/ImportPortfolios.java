@@ -1,7 +1,7 @@
 package dev.meridian.portfolio.projectimport;
 
-import dev.meridian.platform.access.CurrentCaller;
 import dev.meridian.platform.access.Portfolios;
+import dev.meridian.platform.imports.RowRejected;
 import dev.meridian.portfolio.portfolio.Portfolio;
 import dev.meridian.portfolio.portfolio.PortfolioRepository;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,12 +16,10 @@ import java.util.Set;
 @ApplicationScoped
 class ImportPortfolios {
 
-  private final CurrentCaller caller;
   private final PortfolioRepository portfolios;
   private final Validator validator;
 
-  ImportPortfolios(CurrentCaller caller, PortfolioRepository portfolios, Validator validator) {
-    this.caller = caller;
+  ImportPortfolios(PortfolioRepository portfolios, Validator validator) {
     this.portfolios = portfolios;
     this.validator = validator;
   }
@@ -30,24 +28,20 @@ class ImportPortfolios {
     return portfolios.keys();
   }
 
-  /** Whether the caller sees what is in this portfolio. */
-  boolean allows(String key) {
-    return granted().allows(key);
-  }
-
   /** Makes sure that the portfolio is there and granted. */
-  void require(String key, String column, Set<String> present) throws RowRejected {
-    if (!granted().allows(key)) {
+  void require(String key, String column, Portfolios granted, Set<String> present)
+      throws RowRejected {
+    if (!granted.allows(key)) {
       throw new RowRejected(column, "is not a portfolio you have a right to");
     }
     if (!present.contains(key)) {
-      create(key, column);
+      create(key, column, granted);
       present.add(key);
     }
   }
 
-  private void create(String key, String column) throws RowRejected {
-    if (!granted().all()) {
+  private void create(String key, String column, Portfolios granted) throws RowRejected {
+    if (!granted.all()) {
       throw new RowRejected(column, "is not a known portfolio");
     }
     var portfolio = new Portfolio(key, key, null);
@@ -55,9 +49,5 @@ class ImportPortfolios {
       throw new RowRejected(column, "is no name for a portfolio");
     }
     portfolios.create(List.of(portfolio));
-  }
-
-  private Portfolios granted() {
-    return caller.get().portfolios();
   }
 }

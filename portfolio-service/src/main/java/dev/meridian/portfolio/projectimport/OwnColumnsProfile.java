@@ -1,5 +1,7 @@
 package dev.meridian.portfolio.projectimport;
 
+import dev.meridian.platform.imports.ImportRow;
+import dev.meridian.platform.imports.RowRejected;
 import dev.meridian.platform.json.WireName;
 import dev.meridian.portfolio.project.Level;
 import dev.meridian.portfolio.project.ProjectDraft;
@@ -17,7 +19,7 @@ import java.util.stream.Collectors;
  * empty value empties the field; what the file has no column for stays as it is.
  */
 @ApplicationScoped
-class OwnColumnsProfile implements ImportProfile {
+class OwnColumnsProfile implements ProjectProfile {
 
   private static final String KEY = "externalKey";
   private static final String BUDGET = "budget";
@@ -27,6 +29,8 @@ class OwnColumnsProfile implements ImportProfile {
   private static final String STATUS = "status";
   private static final String PRIORITY = "priority";
   private static final String PERCENT = "percentComplete";
+  private static final String ACTUAL_COST = "actualCost";
+  private static final String LAST_UPDATED = "lastUpdated";
 
   @Override
   public String name() {
@@ -39,16 +43,22 @@ class OwnColumnsProfile implements ImportProfile {
   }
 
   @Override
-  public String externalKey(CsvRow row) throws RowRejected {
+  public List<String> otherColumns() {
+    return List.of(
+        CURRENCY, BUDGET_DATE, MANAGER, STATUS, PRIORITY, PERCENT, ACTUAL_COST, LAST_UPDATED);
+  }
+
+  @Override
+  public String externalKey(ImportRow row) throws RowRejected {
     return row.required(KEY);
   }
 
   @Override
-  public ImportedRow read(CsvRow row, ProjectDraft present, Setting setting) throws RowRejected {
+  public ImportedRow read(ImportRow row, ProjectDraft present, Setting setting) throws RowRejected {
     row.required(BUDGET);
     BigDecimal budget = row.number(BUDGET);
     String currency = currency(row, present, setting);
-    Instant updated = row.instant("lastUpdated");
+    Instant updated = row.instant(LAST_UPDATED);
     boolean known = present != null;
     var project =
         new ProjectDraft(
@@ -65,14 +75,14 @@ class OwnColumnsProfile implements ImportProfile {
             budgetDate(row, present, setting, budget, currency),
             says(row, PERCENT) || !known ? percent(row) : present.percentComplete(),
             known ? present.strategicGoalId() : null);
-    return new ImportedRow(project, row.number("actualCost"), updated);
+    return new ImportedRow(project, row.number(ACTUAL_COST), updated);
   }
 
-  private static boolean says(CsvRow row, String column) {
-    return row.header().has(column);
+  private static boolean says(ImportRow row, String column) {
+    return row.has(column);
   }
 
-  private static String currency(CsvRow row, ProjectDraft present, Setting setting)
+  private static String currency(ImportRow row, ProjectDraft present, Setting setting)
       throws RowRejected {
     String given = row.text(CURRENCY);
     if (given != null) {
@@ -85,7 +95,7 @@ class OwnColumnsProfile implements ImportProfile {
 
   /** The day the budget was entered, unless the file says otherwise. */
   private static LocalDate budgetDate(
-      CsvRow row, ProjectDraft present, Setting setting, BigDecimal budget, String currency)
+      ImportRow row, ProjectDraft present, Setting setting, BigDecimal budget, String currency)
       throws RowRejected {
     if (row.text(BUDGET_DATE) != null) {
       return row.date(BUDGET_DATE);
@@ -97,7 +107,7 @@ class OwnColumnsProfile implements ImportProfile {
     return same ? present.budgetDate() : setting.today();
   }
 
-  private static Integer percent(CsvRow row) throws RowRejected {
+  private static Integer percent(ImportRow row) throws RowRejected {
     BigDecimal number = row.number(PERCENT);
     try {
       return number == null ? null : number.intValueExact();
@@ -106,7 +116,7 @@ class OwnColumnsProfile implements ImportProfile {
     }
   }
 
-  private static <E extends Enum<E> & WireName> E word(CsvRow row, String column, Class<E> type)
+  private static <E extends Enum<E> & WireName> E word(ImportRow row, String column, Class<E> type)
       throws RowRejected {
     String text = row.text(column);
     if (text == null) {
@@ -125,6 +135,6 @@ class OwnColumnsProfile implements ImportProfile {
 
   @Override
   public String column(String field) {
-    return field.equals("reportedCost") ? "actualCost" : field;
+    return field.equals("reportedCost") ? ACTUAL_COST : field;
   }
 }

@@ -1,5 +1,9 @@
 package dev.meridian.portfolio.projectimport;
 
+import dev.meridian.platform.access.Portfolios;
+import dev.meridian.platform.imports.ImportCount;
+import dev.meridian.platform.imports.ImportRow;
+import dev.meridian.platform.imports.RowRejected;
 import dev.meridian.portfolio.project.KnownProject;
 import dev.meridian.portfolio.project.ProjectChange;
 import dev.meridian.portfolio.project.ReportedCost;
@@ -14,19 +18,25 @@ final class PortionReading {
 
   private final RowReader reader;
   private final ImportPortfolios portfolios;
+  private final Portfolios granted;
   private final Map<String, KnownProject> known;
   private final Set<String> presentPortfolios;
   private final List<ProjectChange> changes = new ArrayList<>();
   private final ImportCount count = new ImportCount();
 
-  PortionReading(RowReader reader, ImportPortfolios portfolios, Map<String, KnownProject> known) {
+  PortionReading(
+      RowReader reader,
+      ImportPortfolios portfolios,
+      Portfolios granted,
+      Map<String, KnownProject> known) {
     this.reader = reader;
     this.portfolios = portfolios;
+    this.granted = granted;
     this.known = known;
     this.presentPortfolios = portfolios.present();
   }
 
-  void take(CsvRow row) {
+  void take(ImportRow row) {
     try {
       String key = reader.profile().externalKey(row);
       KnownProject before = known.get(key);
@@ -39,17 +49,20 @@ final class PortionReading {
         take(key, change.get(), before);
       }
     } catch (RowRejected why) {
-      count.reject(row.line(), why);
+      count.reject(row, why);
     }
   }
 
   private void requireRights(KnownProject before, ImportedRow said) throws RowRejected {
-    if (before != null && !portfolios.allows(before.project().portfolio())) {
+    if (before != null && !granted.allows(before.project().portfolio())) {
       throw new RowRejected(
           reader.profile().column("externalKey"), "belongs to a project you have no right to");
     }
     portfolios.require(
-        said.project().portfolio(), reader.profile().column("portfolio"), presentPortfolios);
+        said.project().portfolio(),
+        reader.profile().column("portfolio"),
+        granted,
+        presentPortfolios);
   }
 
   private void take(String key, ProjectChange change, KnownProject before) {

@@ -1,5 +1,7 @@
 package dev.meridian.portfolio.projectimport;
 
+import dev.meridian.platform.imports.ImportRow;
+import dev.meridian.platform.imports.RowRejected;
 import dev.meridian.platform.problem.FieldError;
 import dev.meridian.portfolio.project.KnownProject;
 import dev.meridian.portfolio.project.Project;
@@ -17,14 +19,14 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Turns a row into the change that it asks for, by the same rules as every other writer. */
-record RowReader(ImportProfile profile, ImportProfile.Setting setting, ProjectRules rules) {
+record RowReader(ProjectProfile profile, ProjectProfile.Setting setting, ProjectRules rules) {
 
   private static final String COST = "reportedCost";
   private static final BigDecimal COST_LIMIT = BigDecimal.TEN.pow(15);
   private static final int STORED_SCALE = 4;
 
   /** What a row says over what is known; null when the project is new. */
-  ImportedRow read(CsvRow row, KnownProject known) throws RowRejected {
+  ImportedRow read(ImportRow row, KnownProject known) throws RowRejected {
     ProjectDraft present = known == null ? null : ProjectDraft.of(known.project());
     ImportedRow said = profile.read(row, present, setting);
     check(said);

@@ -2,6 +2,7 @@ package dev.meridian.portfolio.projectimport;
 
 import static dev.meridian.portfolio.World.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -10,11 +11,15 @@ import static org.hamcrest.Matchers.nullValue;
 
 import dev.meridian.portfolio.PortfolioServiceTest;
 import dev.meridian.portfolio.World;
+import dev.meridian.testing.TestInfrastructure;
 import dev.meridian.testing.TestTokens;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +34,8 @@ class ImportResourceTest {
   private static final String HERON =
       "H-1,\"Heron, \"\"grey\"\"\nof the river\",Technology,2026-01-01,2026-01-10,1000.50,At Risk,40,9\n";
   private static final String OTTER = "O-1,Otter,Operations,2026-01-01,2026-01-10,5,,,\n";
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   @Inject World world;
   private UUID tenant;
@@ -269,6 +276,90 @@ class ImportResourceTest {
         .body("rejected", equalTo(1_200))
         .body("created", equalTo(1))
         .body("errors", hasSize(1_000));
+  }
+
+  @Test
+  void lines_of_json_and_other_column_names_are_read_as_well() {
+    String line =
+        "{\"key\": \"H-1\", \"name\": \"Heron\", \"portfolio\": \"Technology\","
+            + " \"startDate\": \"2026-01-01\", \"endDate\": \"2026-01-10\", \"budget\": 7.5}\n";
+    as(TestTokens.admin(), tenant)
+        .contentType("application/jsonl")
+        .body((line + line.replace("7.5", "-1")).getBytes(StandardCharsets.UTF_8))
+        .post("/api/v1/imports/projects?column=externalKey:key")
+        .then()
+        .statusCode(200)
+        .body("created", equalTo(1))
+        .body("errors.column", contains("budget"));
+    listed("").body("data[0].externalKey", equalTo("H-1")).body("data[0].budget", equalTo(7.5f));
+  }
+
+  /** The replica is declared dead while it is at work, and comes to life again beside its heir. */
+  @Test
+  void a_file_of_more_than_5_mb_outlives_the_replica_that_reads_it() throws Exception {
+    String row = OTTER.replace("\n", "," + "x".repeat(4_000) + "\n");
+    var file = new StringBuilder(HEADER.replace("\n", ",remark\n"));
+    for (int number = 0; number < 1_500; number++) {
+      file.append(row.replace("O-1", "O-" + number));
+    }
+    try (var obstacle = TestInfrastructure.superuser()) {
+      obstacle.setAutoCommit(false);
+      send(HEADER + OTTER.replace("O-1", "O-700"));
+      hold(obstacle);
+      String id =
+          send(TestTokens.admin(), "", file.toString().getBytes(StandardCharsets.UTF_8))
+              .statusCode(202)
+              .extract()
+              .path("importId");
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(() -> imported(id).body("report.created", equalTo(500)));
+      kill(id);
+      await().atMost(PATIENCE).until(() -> isTakenOver(id));
+      obstacle.rollback();
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(() -> imported(id).body("status", equalTo("finished")));
+      imported(id)
+          .body("report.read", equalTo(1_500))
+          .body("report.created", equalTo(1_499))
+          .body("report.unchanged", equalTo(1));
+    }
+    assertThat(world.toldInAll(tenant, "project.created")).isEqualTo(1_500);
+  }
+
+  private ValidatableResponse imported(String id) {
+    return as(TestTokens.admin(), tenant).get("/api/v1/imports/projects/" + id).then();
+  }
+
+  /** Keeps the second portion from going on. */
+  private void hold(Connection obstacle) throws SQLException {
+    try (var statement = obstacle.createStatement()) {
+      statement.execute(
+          "SELECT FROM project WHERE external_key = 'O-700' AND tenant_id = '%s' FOR UPDATE"
+              .formatted(tenant));
+    }
+  }
+
+  private static void kill(String id) throws Exception {
+    try (var connection = TestInfrastructure.superuser();
+        var statement = connection.createStatement()) {
+      statement.execute(
+          "UPDATE job SET picked_by = 'a dead replica', version = version + 1,"
+              + " last_heartbeat = now() - interval '1 minute' WHERE task_instance = '%s'"
+                  .formatted(id));
+    }
+  }
+
+  private static boolean isTakenOver(String id) throws Exception {
+    try (var connection = TestInfrastructure.superuser();
+        var statement = connection.createStatement();
+        var found =
+            statement.executeQuery(
+                "SELECT FROM job WHERE picked AND picked_by <> 'a dead replica'"
+                    + " AND task_instance = '%s'".formatted(id))) {
+      return found.next();
+    }
   }
 
   @Test

@@ -1,22 +1,18 @@
 package dev.meridian.portfolio.projectimport;
 
+import dev.meridian.platform.imports.ImportProfile;
+import dev.meridian.platform.imports.ImportRow;
+import dev.meridian.platform.imports.RowRejected;
 import dev.meridian.platform.tenant.Tenant;
 import dev.meridian.portfolio.project.ProjectDraft;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 
 /** How the columns of a kind of file become projects. */
-interface ImportProfile {
-
-  /** What a caller writes as {@code profile}. */
-  String name();
-
-  /** The columns without which the file is refused as a whole. */
-  List<String> requiredColumns();
+interface ProjectProfile extends ImportProfile {
 
   /** What tells a project from all others, whichever file it comes in. */
-  String externalKey(CsvRow row) throws RowRejected;
+  String externalKey(ImportRow row) throws RowRejected;
 
   /**
    * Reads a row.
@@ -24,7 +20,7 @@ interface ImportProfile {
    * @param present what is known of the project, null when it is new; what the file does not say
    *     stays
    */
-  ImportedRow read(CsvRow row, ProjectDraft present, Setting setting) throws RowRejected;
+  ImportedRow read(ImportRow row, ProjectDraft present, Setting setting) throws RowRejected;
 
   /** The column that a field of a project comes from. */
   String column(String field);

@@ -1,5 +1,6 @@
 package dev.meridian.portfolio.projectimport;
 
+import dev.meridian.platform.access.Portfolios;
 import dev.meridian.platform.tenant.Tenant;
 import dev.meridian.platform.tenant.Tenants;
 import dev.meridian.portfolio.project.KnownProject;
@@ -10,14 +11,14 @@ import java.util.Map;
 
 /** Begins the reading of portions, each over what is known of its projects at that moment. */
 @ApplicationScoped
-class ImportRows {
+class PortionReadings {
 
   private final ImportPortfolios portfolios;
   private final ProjectRules rules;
   private final Tenants tenants;
   private final Clock clock;
 
-  ImportRows(ImportPortfolios portfolios, ProjectRules rules, Tenants tenants, Clock clock) {
+  PortionReadings(ImportPortfolios portfolios, ProjectRules rules, Tenants tenants, Clock clock) {
     this.portfolios = portfolios;
     this.rules = rules;
     this.tenants = tenants;
@@ -27,9 +28,10 @@ class ImportRows {
   /**
    * @param known by external key
    */
-  PortionReading begin(ImportProfile profile, Map<String, KnownProject> known) {
+  PortionReading begin(
+      ProjectProfile profile, Portfolios granted, Map<String, KnownProject> known) {
     Tenant tenant = tenants.current();
-    var setting = new ImportProfile.Setting(tenant, tenant.today(clock), clock.instant());
-    return new PortionReading(new RowReader(profile, setting, rules), portfolios, known);
+    var setting = new ProjectProfile.Setting(tenant, tenant.today(clock), clock.instant());
+    return new PortionReading(new RowReader(profile, setting, rules), portfolios, granted, known);
   }
 }
