@@ -5,6 +5,7 @@ import dev.meridian.platform.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -30,6 +31,18 @@ class ProjectRepository {
   /** Holds the project's row until the transaction ends: what changes its figures goes in turn. */
   Optional<Project> lock(UUID id) {
     return sql.first(FIND + " FOR UPDATE", ProjectRepository::project, id);
+  }
+
+  /** Holds the rows of all of these, in one order, until the transaction ends. */
+  List<Project> lock(UUID[] ids, String[] externalKeys) {
+    return sql.list(
+        """
+        SELECT id, external_key, name, portfolio, status, archived, version FROM project
+        WHERE id = ANY(?) OR external_key = ANY(?) ORDER BY id FOR UPDATE
+        """,
+        ProjectRepository::project,
+        ids,
+        externalKeys);
   }
 
   /** Stores a state; false when this version or a higher one is there already. */

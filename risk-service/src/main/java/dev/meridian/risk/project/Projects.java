@@ -4,6 +4,8 @@ import dev.meridian.platform.problem.Failure;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +32,11 @@ public class Projects {
   /** As {@link #find}, and holds the project's row until the transaction ends. */
   public Optional<Project> lock(UUID id) {
     return projects.lock(id);
+  }
+
+  /** As {@link #find} by ids and by external keys, and holds their rows, taken in one order. */
+  public List<Project> lock(Collection<UUID> ids, Collection<String> externalKeys) {
+    return projects.lock(ids.toArray(UUID[]::new), externalKeys.toArray(String[]::new));
   }
 
   /**

@@ -39,4 +39,30 @@ public record RiskDraft(
   public RiskDraft {
     externalKey = externalKey == null || externalKey.isBlank() ? null : externalKey.strip();
   }
+
+  /** Whether it is the same but for the decimals of the cost. */
+  boolean says(RiskDraft other) {
+    return plain(this).equals(plain(other));
+  }
+
+  private static RiskDraft plain(RiskDraft draft) {
+    BigDecimal cost = draft.impactCost == null ? null : draft.impactCost.stripTrailingZeros();
+    return new RiskDraft(
+        draft.externalKey,
+        draft.projectId,
+        draft.title,
+        draft.description,
+        draft.owner,
+        draft.category,
+        draft.probability,
+        draft.impact,
+        cost,
+        draft.currency,
+        draft.impactCostDate,
+        draft.status,
+        draft.dateIdentified,
+        draft.targetDate,
+        draft.dateClosed,
+        draft.mitigation);
+  }
 }

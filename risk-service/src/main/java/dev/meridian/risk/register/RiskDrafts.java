@@ -36,7 +36,8 @@ class RiskDrafts {
     return change(present, draft(present));
   }
 
-  private static RiskDraft draft(Risk risk) {
+  /** What a client would have to say to get this risk. */
+  static RiskDraft draft(Risk risk) {
     return new RiskDraft(
         risk.externalKey(),
         risk.projectId(),

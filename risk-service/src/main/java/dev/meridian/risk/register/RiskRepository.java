@@ -59,10 +59,22 @@ class RiskRepository {
         id);
   }
 
+  /** Risks by their external keys, those of deleted projects included. */
+  List<Risk> ofKeys(String[] externalKeys) {
+    return sql.list(
+        SELECT
+            + """
+            FROM risk r JOIN project p ON p.tenant_id = r.tenant_id AND p.id = r.project_id
+            WHERE r.external_key = ANY(?)
+            """,
+        RiskRepository::risk,
+        (Object) externalKeys);
+  }
+
   /**
-   * @throws Failure.Conflict when another risk has its external key
+   * @throws Failure.Conflict when another risk has an external key of theirs
    */
-  void insert(Risk risk) {
+  void insert(List<Risk> risks) {
     write(
         """
         INSERT INTO risk (title, description, owner, category, probability, impact, score, level,
@@ -72,13 +84,13 @@ class RiskRepository {
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, %s, ?, ?)
         """
             .formatted(IN_REPORTING_CURRENCY),
-        values(risk, risk.projectId(), risk.id()));
+        risks.stream().map(risk -> values(risk, risk.projectId(), risk.id())).toList());
   }
 
   /**
-   * @throws Failure.Conflict when another risk has its external key
+   * @throws Failure.Conflict when another risk has an external key of theirs
    */
-  void update(Risk risk) {
+  void update(List<Risk> risks) {
     write(
         """
         UPDATE risk SET title = ?, description = ?, owner = ?, category = ?, probability = ?,
@@ -89,12 +101,15 @@ class RiskRepository {
         WHERE id = ?
         """
             .formatted(IN_REPORTING_CURRENCY),
-        values(risk, risk.id()));
+        risks.stream().map(risk -> values(risk, risk.id())).toList());
   }
 
-  private void write(String text, Object... values) {
+  private void write(String text, List<Object[]> rows) {
+    if (rows.isEmpty()) {
+      return;
+    }
     try {
-      sql.update(text, values);
+      sql.batch(text, rows);
     } catch (DatabaseFailed failed) {
       throw failed.violates("risk_external_key")
           ? new Failure.Conflict("EXTERNAL_KEY_TAKEN", "Another risk has this external key.")
@@ -103,16 +118,24 @@ class RiskRepository {
   }
 
   /** Two changes of one day are one. */
-  void addScoreChange(UUID id, LocalDate day, int before, int now) {
-    sql.update("UPDATE risk SET first_score = COALESCE(first_score, ?) WHERE id = ?", before, id);
-    sql.update(
+  void addScoreChanges(List<RiskWrite> writes, LocalDate day) {
+    write(
+        "UPDATE risk SET first_score = COALESCE(first_score, ?) WHERE id = ?",
+        writes.stream()
+            .map(write -> new Object[] {write.before().riskScore(), write.now().id()})
+            .toList());
+    write(
         """
         INSERT INTO risk_score_change AS c (risk_id, day, delta) VALUES (?, ?, ?)
         ON CONFLICT (tenant_id, risk_id, day) DO UPDATE SET delta = c.delta + excluded.delta
         """,
-        id,
-        day,
-        now - before);
+        writes.stream()
+            .map(
+                write ->
+                    new Object[] {
+                      write.now().id(), day, write.now().riskScore() - write.before().riskScore()
+                    })
+            .toList());
   }
 
   void delete(UUID id) {

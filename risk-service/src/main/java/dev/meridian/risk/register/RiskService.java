@@ -7,6 +7,7 @@ import dev.meridian.risk.project.Projects;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -42,7 +43,7 @@ class RiskService {
             () -> {
               Project project = lock(draft.projectId(), granted);
               Risk risk = drafts.create(draft, project);
-              writes.create(risk, project);
+              writes.write(List.of(new RiskWrite(null, risk, project)), drafts.today());
               return drafts.assess(risk);
             });
   }
@@ -57,7 +58,7 @@ class RiskService {
     Project project = lock(find(id, granted).projectId(), granted);
     Risk present = present(id, granted, version);
     Risk next = drafts.change(present, patch.apply(drafts.assess(present)));
-    writes.change(present, next, project, drafts.today());
+    writes.write(List.of(new RiskWrite(present, next, project)), drafts.today());
     return drafts.assess(next);
   }
 

@@ -6,10 +6,14 @@ import dev.meridian.risk.project.Project;
 import dev.meridian.risk.rollup.Rollups;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * What belongs to every write of a risk: its row, the sums it goes into, its project's figures, and
- * what the others are told. Within a transaction that holds the project's row.
+ * what the others are told. Within a transaction that holds the projects' rows.
  */
 @ApplicationScoped
 class RiskWrites {
@@ -26,25 +30,27 @@ class RiskWrites {
     this.outbox = outbox;
   }
 
-  void create(Risk risk, Project project) {
-    risks.insert(risk);
-    rollups.after(risk.id());
-    tell("risk.created", risk);
-    figures.recompute(project);
+  /**
+   * @param writes one for each risk
+   * @param today the tenant's: the day since which changed risks have their score
+   */
+  void write(Collection<RiskWrite> writes, LocalDate today) {
+    List<RiskWrite> changes = writes.stream().filter(write -> !write.creates()).toList();
+    rollups.before(ids(changes.stream()));
+    risks.insert(writes.stream().filter(RiskWrite::creates).map(RiskWrite::now).toList());
+    risks.update(changes.stream().map(RiskWrite::now).toList());
+    risks.addScoreChanges(changes.stream().filter(RiskWrite::rescores).toList(), today);
+    rollups.after(ids(writes.stream()));
+    outbox.publishAll(writes.stream().map(RiskWrites::event).toList());
+    writes.stream().map(RiskWrite::project).distinct().forEach(figures::recompute);
   }
 
-  /**
-   * @param today the tenant's: the day since which it has its score
-   */
-  void change(Risk before, Risk now, Project project, LocalDate today) {
-    rollups.before(now.id());
-    risks.update(now);
-    if (before.riskScore() != now.riskScore()) {
-      risks.addScoreChange(now.id(), today, before.riskScore(), now.riskScore());
-    }
-    rollups.after(now.id());
-    tell("risk.updated", now);
-    figures.recompute(project);
+  private static UUID[] ids(Stream<RiskWrite> writes) {
+    return writes.map(write -> write.now().id()).toArray(UUID[]::new);
+  }
+
+  private static NewEvent event(RiskWrite write) {
+    return event(write.creates() ? "risk.created" : "risk.updated", write.now());
   }
 
   /**
@@ -53,11 +59,11 @@ class RiskWrites {
   void delete(Risk gone, Project project) {
     rollups.before(gone.id());
     risks.delete(gone.id());
-    tell("risk.deleted", gone);
+    outbox.publish(event("risk.deleted", gone));
     figures.recompute(project);
   }
 
-  private void tell(String type, Risk risk) {
-    outbox.publish(NewEvent.of(type, risk.id().toString(), risk.portfolio(), risk.version(), risk));
+  private static NewEvent event(String type, Risk risk) {
+    return NewEvent.of(type, risk.id().toString(), risk.portfolio(), risk.version(), risk);
   }
 }
