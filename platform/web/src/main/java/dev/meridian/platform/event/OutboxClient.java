@@ -25,6 +25,9 @@ public class OutboxClient implements EventHistory {
   private static final Duration PAGE_DEADLINE = Duration.ofSeconds(5);
   private static final Duration SNAPSHOT_DEADLINE = Duration.ofMinutes(10);
 
+  /** A source may think about the states of its next tenant. */
+  private static final Duration SNAPSHOT_PAUSE = Duration.ofMinutes(1);
+
   private final ServiceHttp http;
   private final ServiceTokens tokens;
   private final ObjectMapper json;
@@ -53,7 +56,7 @@ public class OutboxClient implements EventHistory {
   /** Reads a snapshot, one JSON object a line, without holding it in memory. */
   public void snapshot(Source source, String path, Consumer<String> line) {
     var request = get(source, path, SNAPSHOT_DEADLINE);
-    var response = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+    var response = http.send(request, HttpResponse.BodyHandlers.ofInputStream(), SNAPSHOT_PAUSE);
     try (var lines =
         new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
       for (String text = lines.readLine(); text != null; text = lines.readLine()) {

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 
 /**
  * Blocking calls between services, each with a deadline. For background work, not for the hot path.
@@ -17,6 +18,12 @@ import java.util.concurrent.Executors;
 @ApplicationScoped
 public class ServiceHttp {
 
+  /** Time without a byte of a body after which a call has failed. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final Duration patience;
+  private final ScheduledExecutorService clock =
+      Executors.newSingleThreadScheduledExecutor(ServiceHttp::daemon);
   private final ExecutorService executor = Executors.newCachedThreadPool(ServiceHttp::daemon);
   private final HttpClient client =
       HttpClient.newBuilder()
@@ -25,15 +32,30 @@ public class ServiceHttp {
           .executor(executor)
           .build();
 
+  ServiceHttp() {
+    this(PATIENCE);
+  }
+
+  ServiceHttp(Duration patience) {
+    this.patience = patience;
+  }
+
   /**
-   * Sends a request and returns a 2xx answer.
+   * Sends a request and returns a 2xx answer. The request's deadline is for the head of the answer;
+   * its body, read here or later as a stream, fails when no byte of it comes for ten seconds.
    *
    * @throws ServiceCallFailed on any other status, on a broken connection and past the deadline
    */
   public <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> body) {
+    return send(request, body, patience);
+  }
+
+  /** As above, for a body that may pause for longer. */
+  public <T> HttpResponse<T> send(
+      HttpRequest.Builder request, HttpResponse.BodyHandler<T> body, Duration pause) {
     HttpRequest built = request.build();
     try {
-      HttpResponse<T> response = client.send(built, body);
+      HttpResponse<T> response = client.send(built, SteadyBody.of(body, pause, clock));
       if (response.statusCode() / 100 != 2) {
         throw new ServiceCallFailed(place(built.uri()) + " answered " + response.statusCode());
       }
@@ -59,5 +81,6 @@ public class ServiceHttp {
   @PreDestroy
   void stop() {
     executor.shutdownNow();
+    clock.shutdownNow();
   }
 }
