@@ -15,24 +15,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Dependencies of the present tenant between projects that are there. */
+/** Dependencies of the present tenant; those of a deleted project are removed with it. */
 @ApplicationScoped
 class DependencyRepository {
 
-  private static final String COLUMNS =
-      "predecessor_id, successor_id, dependency.last_updated, dependency.version ";
-  private static final String FROM =
-      """
-       FROM dependency
-       JOIN project predecessor ON predecessor.id = predecessor_id AND NOT predecessor.archived
-       JOIN project successor ON successor.id = successor_id AND NOT successor.archived
-       WHERE\s""";
+  private static final String COLUMNS = "predecessor_id, successor_id, last_updated, version";
 
   private static final Map<String, String> SORTABLE =
       Map.of(
           "predecessorId", "predecessor_id",
           "successorId", "successor_id",
-          "lastUpdated", "dependency.last_updated");
+          "lastUpdated", "last_updated");
 
   private final Sql sql;
   private final Edits edits;
@@ -51,11 +44,11 @@ class DependencyRepository {
             .and("? IN (predecessor_id, successor_id)", query.projectId)
             .and("predecessor_id = ?", query.predecessorId)
             .and("successor_id = ?", query.successorId)
-            .and("predecessor.portfolio = ANY(?)", portfolios)
-            .and("successor.portfolio = ANY(?)", portfolios);
+            .and("predecessor_portfolio = ANY(?)", portfolios)
+            .and("successor_portfolio = ANY(?)", portfolios);
     long total =
         sql.first(
-                "SELECT count(*) AS total " + FROM + conditions.text(),
+                "SELECT count(*) AS total FROM dependency WHERE " + conditions.text(),
                 row -> row.number("total"),
                 conditions.parameters())
             .orElseThrow();
@@ -63,16 +56,17 @@ class DependencyRepository {
     parameters.add(query.limit());
     parameters.add(query.offset());
     String text =
-        "SELECT %s%s%s ORDER BY %s, predecessor_id, successor_id LIMIT ? OFFSET ?"
-            .formatted(
-                COLUMNS, FROM, conditions.text(), query.sort(SORTABLE, "predecessorId").orderBy());
+        "SELECT %s FROM dependency WHERE %s ORDER BY %s, predecessor_id, successor_id LIMIT ? OFFSET ?"
+            .formatted(COLUMNS, conditions.text(), query.sort(SORTABLE, "predecessorId").orderBy());
     return Page.of(
         sql.list(text, DependencyRepository::dependency, parameters.toArray()), total, query);
   }
 
   Optional<Dependency> find(UUID predecessor, UUID successor) {
     return sql.first(
-        "SELECT " + COLUMNS + FROM + "NOT removed AND predecessor_id = ? AND successor_id = ?",
+        "SELECT "
+            + COLUMNS
+            + " FROM dependency WHERE NOT removed AND predecessor_id = ? AND successor_id = ?",
         DependencyRepository::dependency,
         predecessor,
         successor);
@@ -89,15 +83,23 @@ class DependencyRepository {
   boolean create(UUID predecessor, UUID successor) {
     return sql.update(
             """
-            INSERT INTO dependency (predecessor_id, successor_id, last_updated) VALUES (?, ?, ?)
+            INSERT INTO dependency (predecessor_id, successor_id, last_updated,
+                predecessor_portfolio, successor_portfolio)
+            SELECT predecessor.id, successor.id, ?, predecessor.portfolio, successor.portfolio
+            FROM project predecessor, project successor
+            WHERE predecessor.id = ? AND successor.id = ?
+              AND NOT predecessor.archived AND NOT successor.archived
+            FOR SHARE
             ON CONFLICT (tenant_id, predecessor_id, successor_id) DO UPDATE
             SET removed = false, last_updated = excluded.last_updated,
+                predecessor_portfolio = excluded.predecessor_portfolio,
+                successor_portfolio = excluded.successor_portfolio,
                 version = dependency.version + 1
             WHERE dependency.removed
             """,
+            edits.now(),
             predecessor,
-            successor,
-            edits.now())
+            successor)
         == 1;
   }
 

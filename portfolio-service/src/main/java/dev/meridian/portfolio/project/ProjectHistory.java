@@ -31,8 +31,7 @@ class ProjectHistory {
     this.clock = clock;
   }
 
-  void written(List<ProjectChange> changes, Origin origin) {
-    Author author = author();
+  void written(List<ProjectChange> changes, Origin origin, Author author) {
     Instant now = now();
     entries.add(
         changes.stream()
@@ -58,11 +57,18 @@ class ProjectHistory {
     entries.add(List.of(new HistoryRepository.OfProject(project.id(), entry)));
   }
 
-  private Author author() {
+  /** The caller of the request at hand; null without one. */
+  Author author() {
     return caller
         .find()
         .map(present -> new Author(present.userId(), token.getClaim("name")))
         .orElse(null);
+  }
+
+  /** A user by id; named where it is the caller. */
+  Author author(String userId) {
+    Author present = author();
+    return present != null && present.id().equals(userId) ? present : new Author(userId, null);
   }
 
   private Instant now() {

@@ -36,12 +36,19 @@ public class ProjectWriter {
   /**
    * Writes all changes of an import or none; a project that occurs twice is changed in the order
    * given.
+   *
+   * @param userId who sent the file; a job that reads it has no token
    */
-  public void write(List<ProjectChange> changes) {
-    write(changes, Origin.IMPORT);
+  public void write(List<ProjectChange> changes, String userId) {
+    write(changes, Origin.IMPORT, history.author(userId));
   }
 
-  void write(List<ProjectChange> changes, Origin origin) {
+  /** Writes what the caller of the request at hand changes. */
+  void write(List<ProjectChange> changes) {
+    write(changes, Origin.API, history.author());
+  }
+
+  private void write(List<ProjectChange> changes, Origin origin, Author author) {
     if (changes.isEmpty()) {
       return;
     }
@@ -49,7 +56,7 @@ public class ProjectWriter {
     var dates = new ProgressDates(tenant.today(clock), tenant.timeZone());
     List<DatedChange> dated = changes.stream().map(dates::date).toList();
     projects.write(dated, tenant.reportingCurrency());
-    history.written(changes, origin);
+    history.written(changes, origin, author);
     List<ProjectChange> reporting =
         changes.stream().filter(change -> change.reportedCost() != null).toList();
     projects.report(reporting.stream().map(ProjectChange::reportedCost).toList());

@@ -51,7 +51,7 @@ class ProjectImporter implements Importer<ProjectProfile> {
     var known = projects.lockByExternalKeys(keys(portion, profile));
     var reading = readings.begin(profile, rights.portfolios(), known);
     portion.forEach(reading::take);
-    writer.write(reading.changes());
+    writer.write(reading.changes(), rights.userId());
     return reading.count();
   }
 

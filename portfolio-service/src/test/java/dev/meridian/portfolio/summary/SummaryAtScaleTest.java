@@ -106,10 +106,14 @@ class SummaryAtScaleTest {
     world.update(
         tenant,
         """
-        INSERT INTO dependency (predecessor_id, successor_id)
-        SELECT md5(current_tenant()::text || n)::uuid,
-               md5(current_tenant()::text || (n + 1 + (n::bigint * step * 7919) % 97))::uuid
-        FROM generate_series(1, 99900) n, generate_series(1, 4) step
+        INSERT INTO dependency (predecessor_id, successor_id, predecessor_portfolio,
+            successor_portfolio)
+        SELECT md5(current_tenant()::text || n)::uuid, md5(current_tenant()::text || next)::uuid,
+            (ARRAY['Technology', 'Operations', 'Business'])[1 + n % 3],
+            (ARRAY['Technology', 'Operations', 'Business'])[1 + next % 3]
+        FROM generate_series(1, 99900) n, generate_series(1, 4) step,
+            LATERAL (SELECT n + 1 + (n::bigint * step * 7919) % 97 AS next) successor
+        WHERE n % 4 < 3 OR step < 2
         ON CONFLICT DO NOTHING
         """);
     world.update(
