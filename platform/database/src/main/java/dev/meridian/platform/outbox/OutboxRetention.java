@@ -2,6 +2,7 @@ package dev.meridian.platform.outbox;
 
 import dev.meridian.platform.event.Topic;
 import dev.meridian.platform.sql.Sql;
+import dev.meridian.platform.tenant.TenantScope;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
@@ -20,17 +21,20 @@ class OutboxRetention {
   private static final Duration INTERVAL = Duration.ofMinutes(10);
 
   private final Sql sql;
+  private final TenantScope tenants;
   private final Clock clock;
   private final Duration keep;
   private final Duration keepMetrics;
 
   OutboxRetention(
       Sql sql,
+      TenantScope tenants,
       Clock clock,
       @ConfigProperty(name = "meridian.outbox.keep", defaultValue = "7d") Duration keep,
       @ConfigProperty(name = "meridian.outbox.keep-metrics", defaultValue = "1d")
           Duration keepMetrics) {
     this.sql = sql;
+    this.tenants = tenants;
     this.clock = clock;
     this.keep = keep;
     this.keepMetrics = keepMetrics;
@@ -54,13 +58,16 @@ class OutboxRetention {
         WHERE published_at IS NOT NULL
           AND occurred_at < CASE topic WHEN ? THEN ?::timestamptz ELSE ?::timestamptz END
         """;
-    return QuarkusTransaction.requiringNew()
-        .call(
-            () ->
-                sql.update(
-                    delete,
-                    Topic.METRICS,
-                    clock.instant().minus(keepMetrics),
-                    clock.instant().minus(keep)));
+    return tenants.call(
+        null,
+        () ->
+            QuarkusTransaction.requiringNew()
+                .call(
+                    () ->
+                        sql.update(
+                            delete,
+                            Topic.METRICS,
+                            clock.instant().minus(keepMetrics),
+                            clock.instant().minus(keep))));
   }
 }

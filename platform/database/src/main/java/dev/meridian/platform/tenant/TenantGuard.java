@@ -1,5 +1,6 @@
 package dev.meridian.platform.tenant;
 
+import dev.meridian.platform.sql.DatabasePatience;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
@@ -23,16 +24,26 @@ class TenantGuard {
   private final AgroalDataSource database;
   private final TenantScope tenants;
   private final TransactionManager transactions;
+  private final DatabasePatience patience;
 
-  TenantGuard(AgroalDataSource database, TenantScope tenants, TransactionManager transactions) {
+  TenantGuard(
+      AgroalDataSource database,
+      TenantScope tenants,
+      TransactionManager transactions,
+      DatabasePatience patience) {
     this.database = database;
     this.tenants = tenants;
     this.transactions = transactions;
+    this.patience = patience;
   }
 
   void onBegin(@Observes @Initialized(TransactionScoped.class) Object transaction) {
     try {
-      tenants.find().ifPresent(this::set);
+      if (tenants.isBackground()) {
+        setBackground(tenants.find().map(UUID::toString).orElse(""));
+      } else {
+        tenants.find().ifPresent(this::set);
+      }
     } catch (RuntimeException failed) {
       // Whoever began it does not end what failed to begin: left open, it would stay with this
       // thread
@@ -55,6 +66,21 @@ class TenantGuard {
         var statement =
             connection.prepareStatement("SELECT set_config('meridian.tenant', ?, true)")) {
       statement.setString(1, tenant.toString());
+      statement.execute();
+    } catch (SQLException failed) {
+      throw new TenantNotSet(failed);
+    }
+  }
+
+  /** Work that nobody waits for may take its time. */
+  private void setBackground(String tenant) {
+    try (var connection = database.getConnection();
+        var statement =
+            connection.prepareStatement(
+                "SELECT set_config('meridian.tenant', ?, true),"
+                    + " set_config('statement_timeout', ?, true)")) {
+      statement.setString(1, tenant);
+      statement.setString(2, Long.toString(patience.extend(connection)));
       statement.execute();
     } catch (SQLException failed) {
       throw new TenantNotSet(failed);

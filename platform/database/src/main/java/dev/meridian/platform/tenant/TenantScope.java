@@ -2,6 +2,7 @@ package dev.meridian.platform.tenant;
 
 import dev.meridian.platform.access.Caller;
 import dev.meridian.platform.access.CurrentCaller;
+import io.quarkus.arc.Arc;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,8 +14,14 @@ public class TenantScope {
 
   private final CurrentCaller caller;
 
-  /** Empty where the work named no tenant; unset where it named nothing. */
-  private static final ThreadLocal<Optional<UUID>> NAMED = new ThreadLocal<>();
+  /** Unset where the running code named nothing. */
+  private static final ThreadLocal<Named> NAMED = new ThreadLocal<>();
+
+  /**
+   * @param tenant empty where the work named none
+   * @param background whether no request waits for it
+   */
+  private record Named(Optional<UUID> tenant, boolean background) {}
 
   TenantScope(CurrentCaller caller) {
     this.caller = caller;
@@ -26,14 +33,22 @@ public class TenantScope {
   }
 
   public Optional<UUID> find() {
-    Optional<UUID> named = NAMED.get();
-    return named != null ? named : caller.find().map(Caller::tenant);
+    Named named = NAMED.get();
+    return named != null ? named.tenant() : caller.find().map(Caller::tenant);
+  }
+
+  /** Whether the running code is work that names its tenant, and no request waits for it. */
+  boolean isBackground() {
+    Named named = NAMED.get();
+    return named != null && named.background();
   }
 
   /** Runs work for a tenant, or for none when it is null; begin the transaction inside. */
   public <T> T call(UUID tenant, Supplier<T> work) {
-    Optional<UUID> outer = NAMED.get();
-    NAMED.set(Optional.ofNullable(tenant));
+    Named outer = NAMED.get();
+    boolean background =
+        outer == null ? !Arc.container().requestContext().isActive() : outer.background();
+    NAMED.set(new Named(Optional.ofNullable(tenant), background));
     try {
       return work.get();
     } finally {

@@ -67,6 +67,15 @@ public class ProbeResource {
   }
 
   @GET
+  @Path("/slow")
+  @Transactional
+  @PermissionsAllowed("project:read")
+  public Probe slow() {
+    sql.list("SELECT 1 AS n FROM pg_sleep(2.5)", row -> row.number("n"));
+    return new Probe(UUID.randomUUID(), "slow", 1);
+  }
+
+  @GET
   @Path("/failures/{kind}")
   @PermissionsAllowed("project:read")
   public Probe fail(String kind) {

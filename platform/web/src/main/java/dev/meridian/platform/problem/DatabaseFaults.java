@@ -10,7 +10,7 @@ final class DatabaseFaults {
 
   private static final int DEEPEST = 20;
 
-  private static final Set<String> AWAY = Set.of("08", "28", "53", "57P0");
+  private static final Set<String> AWAY = Set.of("08", "28", "53", "57P0", "57014");
 
   /**
    * Invalid text for the encoding, untranslatable character, numeric value and date out of range.
@@ -41,7 +41,8 @@ final class DatabaseFaults {
 
   /**
    * Class 08 is a connection failure, 28 a refused login, 53 a lack of resources such as
-   * connections; 57P01 to 57P03 say that the server goes down or comes up.
+   * connections; 57P01 to 57P03 say that the server goes down or comes up, 57014 that a statement
+   * took longer than it may.
    */
   private static boolean isAway(SQLException sql) {
     String state = sql.getSQLState();

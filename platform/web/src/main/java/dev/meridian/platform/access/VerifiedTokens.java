@@ -1,0 +1,54 @@
+package dev.meridian.platform.access;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.smallrye.jwt.auth.principal.JWTCallerPrincipal;
+import io.smallrye.jwt.auth.principal.ParseException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+
+/**
+ * Tokens whose signature and claims were found good, until they expire: verifying costs more than
+ * all the rest of a request that is answered from memory. Bounded by the memory of the tokens.
+ */
+@ApplicationScoped
+public class VerifiedTokens {
+
+  private static final long MAX_CHARACTERS = 16_000_000;
+
+  /** What a principal takes beside its token, in characters. */
+  private static final int OVERHEAD = 2_000;
+
+  private final Cache<String, JWTCallerPrincipal> principals =
+      Caffeine.newBuilder()
+          .maximumWeight(MAX_CHARACTERS)
+          .weigher((String token, JWTCallerPrincipal principal) -> token.length() + OVERHEAD)
+          .build();
+  private final Clock clock;
+
+  VerifiedTokens(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** What is done with a token that is not known. */
+  @FunctionalInterface
+  public interface Verification {
+    JWTCallerPrincipal verify(String token) throws ParseException;
+  }
+
+  /** Whose token it is; verified now unless it was before. Failures are not kept. */
+  public JWTCallerPrincipal get(String token, Verification verification) throws ParseException {
+    JWTCallerPrincipal known = principals.getIfPresent(token);
+    if (known != null && clock.instant().getEpochSecond() < known.getExpirationTime()) {
+      return known;
+    }
+    JWTCallerPrincipal verified = verification.verify(token);
+    principals.put(token, verified);
+    return verified;
+  }
+
+  /** For when rights or keys are withdrawn: each token is verified again. */
+  public void forgetAll() {
+    principals.invalidateAll();
+  }
+}
