@@ -109,6 +109,11 @@ public class Told {
         () -> QuarkusTransaction.requiringNew().call(() -> sql.list(query, mapper, parameters)));
   }
 
+  /** Within a transaction of the caller's. */
+  public void execute(String statement) {
+    sql.update(statement);
+  }
+
   private void inTenant(UUID tenant, Runnable work) {
     scope.run(tenant, () -> QuarkusTransaction.requiringNew().run(work));
   }

@@ -14,6 +14,10 @@ public final class Currencies {
 
   private Currencies() {}
 
+  public static Set<String> codes() {
+    return CODES;
+  }
+
   public static boolean isKnown(String code) {
     return CODES.contains(code);
   }

@@ -1,8 +1,8 @@
 package dev.meridian.financial.currency;
 
 import dev.meridian.financial.currency.ReportingAmounts.Days;
+import dev.meridian.financial.earnedvalue.Steps;
 import dev.meridian.financial.figures.FiguresService;
-import dev.meridian.financial.step.Steps;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;

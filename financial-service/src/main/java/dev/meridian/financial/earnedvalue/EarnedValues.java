@@ -6,6 +6,7 @@ import dev.meridian.platform.sql.Row;
 import dev.meridian.platform.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -42,10 +43,7 @@ public class EarnedValues {
                           ELSE (SELECT h.percent_complete FROM progress h
                                 WHERE h.project_id = p.id AND h.since <= ?::date
                                 ORDER BY h.since DESC LIMIT 1) END) AS earned_value,
-                 f.actual_total - COALESCE(later.amount, 0) AS actual_cost,
-                 COALESCE(f.unconverted, 0)
-                     + (p.budget IS NOT NULL AND p.reporting_budget IS NULL)::int AS unconverted,
-                 GREATEST(p.last_updated, f.changed_at) AS told_at
+                 f.actual_total - COALESCE(later.amount, 0) AS actual_cost
           FROM project p
           LEFT JOIN project_figures f ON f.project_id = p.id
           LEFT JOIN later ON later.project_id = p.id
@@ -53,19 +51,29 @@ public class EarnedValues {
           + Selection.CONDITION
           + ")\n";
 
-  private static final String TOTALS =
-      VALUES
+  /** Each the first of an index. */
+  private static final String NEWEST =
+      """
+      SELECT GREATEST(
+          (SELECT p.last_updated FROM project p
+           WHERE p.last_updated IS NOT NULL AND\s"""
+          + Selection.CONDITION
           + """
-          SELECT SUM(budget) AS total_budget, SUM(actual_cost) AS total_actual,
-                 SUM(budget) FILTER (WHERE measured) AS budget,
-                 SUM(planned_value) FILTER (WHERE measured) AS planned_value,
-                 SUM(earned_value) FILTER (WHERE measured) AS earned_value,
-                 SUM(actual_cost) FILTER (WHERE measured) AS actual_cost,
-                 COUNT(*) FILTER (WHERE NOT measured) AS excluded,
-                 SUM(unconverted) AS unconverted, MAX(told_at) AS as_of
-          FROM (SELECT *, earned_value IS NOT NULL AND planned_value IS NOT NULL AS measured
-                FROM project_value) v
-          """;
+           ORDER BY p.last_updated DESC LIMIT 1),
+          (SELECT f.changed_at FROM project_figures f JOIN project p ON p.id = f.project_id
+           WHERE\s"""
+          + Selection.CONDITION
+          + """
+           ORDER BY f.changed_at DESC LIMIT 1)) AS as_of
+      """;
+
+  /** Of today by the figures as they were last told; the index knows their order. */
+  private static final String LARGEST_TODAY =
+      """
+      SELECT p.id FROM project_figures f JOIN project p ON p.id = f.project_id
+      WHERE\s"""
+          + Selection.CONDITION
+          + "ORDER BY ABS(f.earned_value - f.actual_cost) DESC NULLS LAST LIMIT ?";
 
   private static final String PROJECTS =
       VALUES + "SELECT id, budget, planned_value, earned_value, actual_cost FROM project_value\n";
@@ -82,22 +90,54 @@ public class EarnedValues {
           "actualCost", "actual_cost",
           "projectId", "id");
 
-  private final Sql sql;
+  private static final StepKind[] KINDS = {
+    StepKind.ACTUAL,
+    StepKind.REPORTED,
+    StepKind.UNCONVERTED,
+    StepKind.PROJECTS,
+    StepKind.BUDGETS,
+    StepKind.BUDGET,
+    StepKind.KNOWN,
+    StepKind.BUDGETED,
+    StepKind.DUE_SLOPE,
+    StepKind.DUE_LEVEL,
+    StepKind.EARNED,
+    StepKind.MEASURED
+  };
 
-  EarnedValues(Sql sql) {
+  private final Sql sql;
+  private final Steps steps;
+
+  EarnedValues(Sql sql, Steps steps) {
     this.sql = sql;
+    this.steps = steps;
   }
 
   public SelectionTotals totals(Selection selection, Moment moment) {
-    return sql.first(TOTALS, EarnedValues::totals, parameters(selection, moment)).orElseThrow();
+    StepSums sums = steps.toDate(selection, List.of(moment.day()), null, KINDS);
+    return sums.totals(moment.day(), newest(selection));
+  }
+
+  private Instant newest(Selection selection) {
+    Object[] twice =
+        Stream.of(selection.parameters(), selection.parameters()).flatMap(Arrays::stream).toArray();
+    return sql.list(NEWEST, row -> row.instant("as_of"), twice).get(0);
   }
 
   /** The projects with the largest cost variances, over or under, first. */
   public List<ProjectEarnedValue> largest(Selection selection, Moment moment, int count) {
+    Selection candidates = moment.isToday() ? largestToday(selection, count) : selection;
     return sql.list(
         PROJECTS + "ORDER BY " + LARGEST + " DESC NULLS LAST, id LIMIT ?",
         EarnedValues::project,
-        parameters(selection, moment, count));
+        parameters(candidates, moment, count));
+  }
+
+  private Selection largestToday(Selection selection, int count) {
+    Object[] parameters =
+        Stream.of(selection.parameters(), new Object[] {count}).flatMap(Arrays::stream).toArray();
+    return new Selection(
+        selection.portfolios(), sql.list(LARGEST_TODAY, row -> row.uuid("id"), parameters));
   }
 
   public Page<ProjectEarnedValue> page(Selection selection, Moment moment, PageQuery page) {
@@ -129,15 +169,6 @@ public class EarnedValues {
 
   private static ProjectEarnedValue project(Row row) throws SQLException {
     return ProjectEarnedValue.of(row.uuid("id"), value(row));
-  }
-
-  private static SelectionTotals totals(Row row) throws SQLException {
-    return new SelectionTotals(
-        new EarnedValue(row.decimal("total_budget"), null, null, row.decimal("total_actual")),
-        value(row),
-        row.number("excluded"),
-        row.number("unconverted"),
-        row.instant("as_of"));
   }
 
   private static EarnedValue value(Row row) throws SQLException {

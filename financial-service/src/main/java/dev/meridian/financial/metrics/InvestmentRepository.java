@@ -18,19 +18,12 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class InvestmentRepository {
 
-  /** What a project costs in all: spent to date, and planned for later. */
   private static final String WEIGHTED_RETURN =
       """
-      SELECT SUM((benefit - cost) / NULLIF(cost, 0) * 100 * budget)
-                 / NULLIF(SUM(budget) FILTER (WHERE cost <> 0), 0) AS value
-      FROM (SELECT p.reporting_budget AS budget, f.benefit_total AS benefit,
-                   CASE WHEN f.actual_cost IS NOT NULL OR f.plan_later IS NOT NULL
-                        THEN COALESCE(f.actual_cost, 0) + COALESCE(f.plan_later, 0) END AS cost
-            FROM project p
-            JOIN project_figures f ON f.project_id = p.id AND f.benefit_total IS NOT NULL
-            WHERE p.reporting_budget IS NOT NULL AND\s"""
-          + Selection.CONDITION
-          + ") project_return";
+      SELECT SUM(weighted_return) / NULLIF(SUM(return_weight), 0) AS value
+      FROM (SELECT project_id AS id, * FROM project_figures) p
+      WHERE p.return_weight IS NOT NULL AND\s"""
+          + Selection.CONDITION;
 
   private static final String FLOWS =
       """

@@ -2,9 +2,9 @@ package dev.meridian.financial.metrics;
 
 import dev.meridian.financial.earnedvalue.Moment;
 import dev.meridian.financial.earnedvalue.Selection;
-import dev.meridian.financial.step.StepKind;
-import dev.meridian.financial.step.StepSums;
-import dev.meridian.financial.step.Steps;
+import dev.meridian.financial.earnedvalue.StepKind;
+import dev.meridian.financial.earnedvalue.StepSums;
+import dev.meridian.financial.earnedvalue.Steps;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.ArrayList;

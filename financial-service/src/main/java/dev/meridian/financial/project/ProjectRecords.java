@@ -1,7 +1,7 @@
 package dev.meridian.financial.project;
 
 import dev.meridian.financial.currency.Conversions;
-import dev.meridian.financial.step.Steps;
+import dev.meridian.financial.earnedvalue.Steps;
 import dev.meridian.platform.event.Event;
 import dev.meridian.platform.tenant.Tenant;
 import dev.meridian.platform.tenant.Tenants;
@@ -70,6 +70,7 @@ class ProjectRecords {
         archived,
         state.plannedStart(),
         state.plannedEnd(),
+        state.budget(),
         budgetDate,
         conversions.inReportingCurrency(state.budget(), state.currency(), budgetDate),
         state.percentComplete(),

@@ -18,6 +18,7 @@ record ProjectStanding(
     boolean archived,
     LocalDate startDate,
     LocalDate endDate,
+    BigDecimal budget,
     LocalDate budgetDate,
     BigDecimal reportingBudget,
     BigDecimal percentComplete,
@@ -34,7 +35,8 @@ record ProjectStanding(
   }
 
   boolean hasPlanOf(ProjectStanding other) {
-    return isSame(reportingBudget, other.reportingBudget)
+    return isSame(budget, other.budget)
+        && isSame(reportingBudget, other.reportingBudget)
         && Objects.equals(startDate, other.startDate)
         && Objects.equals(endDate, other.endDate);
   }

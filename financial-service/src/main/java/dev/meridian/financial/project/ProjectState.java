@@ -72,7 +72,8 @@ record ProjectState(
       return null;
     }
     if (progressDate != null && isWithinYears(progressDate)) {
-      return progressDate;
+      LocalDate told = dayOf(event, tenant);
+      return progressDate.isAfter(told) ? told : progressDate;
     }
     return before
         .filter(stored -> stored.percentComplete() != null)

@@ -9,12 +9,16 @@ import dev.meridian.testing.TestTokens;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @WithTestResource(
@@ -23,6 +27,7 @@ import org.junit.jupiter.api.Test;
 class ReportedCostTest {
 
   @Inject Told told;
+  @Inject MeterRegistry meters;
 
   private final UUID project = UUID.randomUUID();
 
@@ -97,5 +102,31 @@ class ReportedCostTest {
     assertThat(data.remove("costLineId")).isNotNull();
     recorded.remove("costLineId");
     assertThat(data).isEqualTo(recorded);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "date, +999999999-01-01",
+    "date, 0001-01-01",
+    "amount, 1e18",
+    "currency, ZZZ"
+  })
+  void a_report_out_of_all_bounds_is_refused_and_counted_but_stops_nothing(
+      String field, String value) {
+    told.tell("project.created", project, 1, Map.of());
+    double before = refused();
+
+    told.tell(
+        "project.cost-reported",
+        project,
+        1,
+        Map.of(field, field.equals("amount") ? new BigDecimal(value) : value));
+
+    assertThat(lines()).isEmpty();
+    assertThat(refused()).isEqualTo(before + 1);
+  }
+
+  private double refused() {
+    return meters.get("meridian.reported.costs.refused").counter().count();
   }
 }

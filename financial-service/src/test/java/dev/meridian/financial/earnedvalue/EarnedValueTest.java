@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Oracles are worked examples of earned value textbooks, as domain.md lists them. */
@@ -109,13 +110,60 @@ class EarnedValueTest {
     }
   }
 
+  /** As algebra has it: (BAC − EV) ÷ (EAC − AC) = CPI when EAC = BAC ÷ CPI. */
   @Test
   void the_rest_at_the_cost_so_far_keeps_the_cost_index() {
-    EarnedValue value = of("700000", "300000", "123456.78", "98765.4321");
+    Random random = new Random(7);
+    for (int round = 0; round < 1_000; round++) {
+      BigDecimal budget = BigDecimal.valueOf(1 + random.nextInt(1_000_000_000), 2);
+      BigDecimal percent = BigDecimal.valueOf(1 + random.nextInt(9_998), 2);
+      BigDecimal earned = Figure.product(budget, percent.movePointLeft(2));
+      BigDecimal actual = BigDecimal.valueOf(1 + random.nextInt(1_000_000_000), 4);
+      var value = new EarnedValue(budget, budget, earned, actual);
 
-    BigDecimal rest = value.budget().subtract(value.earnedValue());
-    BigDecimal kept = rest.divide(value.estimateToComplete(), Figure.PRECISION);
+      BigDecimal kept = Figure.quotient(budget.subtract(earned), value.estimateToComplete());
 
-    assertIndex(kept, Figure.index(value.costPerformanceIndex()).toPlainString());
+      BigDecimal error =
+          kept.subtract(value.costPerformanceIndex())
+              .abs()
+              .divide(value.costPerformanceIndex(), Figure.PRECISION);
+      assertThat(error).isLessThan(new BigDecimal("1e-20"));
+    }
+  }
+
+  @Test
+  void variance_and_estimates_of_a_sum_come_from_the_sums_of_the_parts() {
+    Random random = new Random(11);
+    for (int round = 0; round < 200; round++) {
+      EarnedValue left = some(random);
+      EarnedValue right = some(random);
+      var both =
+          new EarnedValue(
+              left.budget().add(right.budget()),
+              left.plannedValue().add(right.plannedValue()),
+              left.earnedValue().add(right.earnedValue()),
+              left.actualCost().add(right.actualCost()));
+
+      assertThat(both.costVariance())
+          .isEqualByComparingTo(left.costVariance().add(right.costVariance()));
+      assertThat(both.scheduleVariance())
+          .isEqualByComparingTo(left.scheduleVariance().add(right.scheduleVariance()));
+      assertThat(both.estimateAtCompletionAtypical())
+          .isEqualByComparingTo(
+              left.estimateAtCompletionAtypical().add(right.estimateAtCompletionAtypical()));
+      // A quotient of sums lies between those of the parts.
+      assertThat(both.costPerformanceIndex())
+          .isBetween(
+              left.costPerformanceIndex().min(right.costPerformanceIndex()),
+              left.costPerformanceIndex().max(right.costPerformanceIndex()));
+    }
+  }
+
+  private static EarnedValue some(Random random) {
+    return new EarnedValue(
+        BigDecimal.valueOf(1 + random.nextInt(1_000_000)),
+        BigDecimal.valueOf(1 + random.nextInt(1_000_000)),
+        BigDecimal.valueOf(1 + random.nextInt(1_000_000)),
+        BigDecimal.valueOf(1 + random.nextInt(1_000_000)));
   }
 }

@@ -1,6 +1,7 @@
 package dev.meridian.financial.metrics;
 
 import static io.restassured.RestAssured.given;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
@@ -373,5 +374,120 @@ class FinancialMetricsResourceTest {
           .body("errors.field", contains(field))
           .body("errors.in", contains("query"));
     }
+  }
+
+  @Test
+  void earned_value_of_a_past_day_is_of_the_progress_known_then() {
+    UUID project =
+        project(
+            Map.of(
+                "budget", 1000,
+                "startDate", "2025-10-01",
+                "endDate", "2026-03-31",
+                "percentComplete", 10,
+                "progressDate", "2025-10-20"));
+    progress(project, 2, 30, "2025-11-30");
+    progress(project, 3, 50, "2026-01-02");
+    cost(project, "actual", "2025-10-10", 200);
+    cost(project, "actual", "2025-12-10", 300);
+
+    JsonPath november = read("?dateRange=Custom&startDate=2025-09-01&endDate=2025-11-30");
+    assertFigure(november, "summary.costPerformanceIndex", "1.5");
+    assertFigure(november, "summary.earnedValueMetrics[0].earnedValue", "300");
+    assertFigure(november, "summary.earnedValueMetrics[0].actualCost", "200");
+    assertThat(november.getList("trends.earnedValue", Integer.class))
+        .containsExactly(null, 100, 200);
+    assertFigure(
+        read("?dateRange=Custom&startDate=2025-11-29&endDate=2025-11-29"),
+        "summary.costPerformanceIndex",
+        "0.5");
+    assertThat(
+            read("?dateRange=Custom&startDate=2025-10-19&endDate=2025-10-19")
+                .getString("summary.costPerformanceIndex"))
+        .isNull();
+
+    JsonPath now = read("?dateRange=1Y");
+    assertThat(now.getList("trends.cumulative.earnedValue", Integer.class))
+        .endsWith(null, 100, 300, 300, 500);
+    assertFigure(now, "summary.costPerformanceIndex", "1");
+
+    // Told later that 30 % was wrong: from the new date on nothing else holds.
+    progress(project, 4, 20, "2025-11-01");
+    assertThat(read("").getList("trends.cumulative.earnedValue", Integer.class))
+        .containsExactly(100, 200, 200, 200);
+  }
+
+  private void progress(UUID project, long version, int percent, String date) {
+    told.tell(
+        "project.updated",
+        project,
+        version,
+        Map.of(
+            "portfolio", portfolio,
+            "budget", 1000,
+            "startDate", "2025-10-01",
+            "endDate", "2026-03-31",
+            "percentComplete", percent,
+            "progressDate", date));
+  }
+
+  /** Both are sums of the same parts: one kept by portfolio, one added up from the lines. */
+  @ParameterizedTest
+  @CsvSource({
+    "dateRange=1M",
+    "dateRange=3M",
+    "dateRange=1Y",
+    "dateRange=YTD",
+    "dateRange=Custom&startDate=2025-08-11&endDate=2025-12-20",
+    "dateRange=Custom&startDate=2025-12-31&endDate=2026-04-30"
+  })
+  void a_portfolio_has_the_figures_of_all_its_projects(String range) {
+    List<UUID> projects = projectsOfEverySort();
+
+    JsonPath whole = read("?" + range);
+    JsonPath named =
+        read("?" + range + "&projectIds=" + projects.stream().map(UUID::toString).collect(joining(",")));
+
+    assertThat((Object) whole.getMap("summary")).isEqualTo(named.getMap("summary"));
+    assertThat(whole.getList("trends")).isEqualTo(named.getList("trends"));
+    assertThat(whole.getString("summary.totalBudget")).isNotNull();
+  }
+
+  private List<UUID> projectsOfEverySort() {
+    UUID first =
+        project(
+            Map.of(
+                "startDate", "2025-09-01", "endDate", "2026-02-11", "progressDate", "2025-11-03"));
+    UUID second = project(Map.of("budget", 70_000, "percentComplete", 100));
+    UUID third = projectWithoutProgress();
+    UUID foreign = project(Map.of("currency", "GBP"));
+    for (UUID project : List.of(first, second, third, foreign)) {
+      cost(project, "actual", "2025-10-03", 1111);
+      cost(project, "actual", "2026-01-05", 2222);
+      cost(project, "actual", "2026-01-20", 3333);
+      cost(project, "plan", "2025-12-20", 4444);
+      cost(project, "plan", "2026-01-06", 4321);
+      cost(project, "benefit", "2026-06-01", 99_999);
+      forecast(project, "2025-10-09", 1234, "2025-09-01");
+      forecast(project, "2026-01-09", 4321, "2025-12-01");
+    }
+    told.tell("project.cost-reported", third, 1, Map.of("amount", 500));
+    return List.of(first, second, third, foreign);
+  }
+
+  @Test
+  void a_project_of_one_day_and_one_without_budget() {
+    UUID day =
+        project(Map.of("startDate", "2026-01-05", "endDate", "2026-01-05", "budget", 100));
+    cost(day, "actual", "2026-01-05", 100);
+    assertFigure(read(""), "summary.schedulePerformanceIndex", "0.4");
+    assertThat(read("").getString("summary.toCompletePerformanceIndex")).isNull();
+
+    UUID free = project(Map.of("budget", 0, "portfolio", portfolio));
+    JsonPath answer = read("?projectIds=" + free);
+    assertFigure(answer, "summary.totalBudget", "0");
+    assertThat(answer.getString("summary.budgetVariancePercent")).isNull();
+    assertThat(answer.getString("summary.schedulePerformanceIndex")).isNull();
+    assertFigure(answer, "summary.includedBudget", "0");
   }
 }

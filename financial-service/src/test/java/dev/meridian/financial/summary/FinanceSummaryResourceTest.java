@@ -75,4 +75,38 @@ class FinanceSummaryResourceTest {
     summary(viewer, "?colour=red").statusCode(400).body("errors[0].field", equalTo("colour"));
     given().get("/api/v1/summaries/finance").then().statusCode(401);
   }
+
+  @Test
+  void the_trend_is_to_date_at_each_month_end_with_the_progress_of_then() {
+    UUID project = UUID.randomUUID();
+    tell(project, 1, 10, "2025-10-20");
+    tell(project, 2, 30, "2025-12-01");
+    for (String day : new String[] {"2025-10-10", "2025-12-31"}) {
+      given()
+          .auth()
+          .oauth2(TestTokens.analyst().portfolios(portfolio).token())
+          .contentType("application/json")
+          .body(Map.of("kind", "actual", "date", day, "amount", 200, "currency", "USD"))
+          .post("/api/v1/projects/" + project + "/costs")
+          .then()
+          .statusCode(201);
+    }
+
+    JsonPath answer = summary(viewer, "").statusCode(200).extract().jsonPath();
+
+    assertThat(answer.getList("budgetTrend.value", Float.class).subList(8, 13))
+        .containsExactly(null, 0.5f, 0.5f, 0.75f, 0.75f);
+  }
+
+  private void tell(UUID project, long version, int percent, String since) {
+    told.tell(
+        "project.updated",
+        project,
+        version,
+        Map.of(
+            "portfolio", portfolio,
+            "budget", 1000,
+            "percentComplete", percent,
+            "progressDate", since));
+  }
 }

@@ -1,4 +1,4 @@
-package dev.meridian.financial.step;
+package dev.meridian.financial.earnedvalue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -78,12 +78,16 @@ class StepsTest {
              SUM(h.earned) AS earned,
              SUM((SELECT SUM(l.reporting_amount) FROM cost_line l
                   WHERE l.project_id = p.id AND l.kind = 'actual' AND l.date <= d.day))
-                 FILTER (WHERE h.earned IS NOT NULL) AS measured
+                 FILTER (WHERE h.earned IS NOT NULL) AS measured,
+             SUM(planned_value(p.reporting_budget, p.start_date, p.end_date, d.day))
+                 FILTER (WHERE h.earned IS NOT NULL) AS due,
+             COUNT(h.earned) AS known
       FROM (SELECT ?::date AS day) d
       CROSS JOIN project p
       LEFT JOIN LATERAL (
           SELECT earned_value(p.reporting_budget, h.percent_complete) AS earned FROM progress h
           WHERE h.project_id = p.id AND h.since <= d.day AND p.end_date IS NOT NULL
+            AND (p.start_date IS NOT NULL OR p.end_date <= d.day)
           ORDER BY h.since DESC LIMIT 1) h ON true
       WHERE NOT p.archived
       """;
@@ -93,7 +97,10 @@ class StepsTest {
       SELECT SUM(CASE kind WHEN 'level' THEN amount
                            WHEN 'slope' THEN amount * (?::date - DATE '2000-01-01') END) AS planned,
              SUM(amount) FILTER (WHERE kind = 'earned') AS earned,
-             SUM(amount) FILTER (WHERE kind = 'measured') AS measured
+             SUM(amount) FILTER (WHERE kind = 'measured') AS measured,
+             SUM(CASE kind WHEN 'due_level' THEN amount
+                           WHEN 'due_slope' THEN amount * (?::date - DATE '2000-01-01') END) AS due,
+             SUM(amount) FILTER (WHERE kind = 'known') AS known
       FROM portfolio_step WHERE day <= ?::date
       """;
 
@@ -125,7 +132,7 @@ class StepsTest {
             query,
             row -> {
               List<String> values = new ArrayList<>();
-              for (String column : List.of("planned", "earned", "measured")) {
+              for (String column : List.of("planned", "earned", "measured", "due", "known")) {
                 var value = row.decimal(column);
                 values.add(
                     value == null || value.signum() == 0
@@ -236,7 +243,7 @@ class StepsTest {
         assertThat(differences(STEPS_DIFFER)).isEmpty();
         assertThat(differences(MONTHS_DIFFER)).isEmpty();
         LocalDate day = someDay();
-        assertThat(values(KEPT_VALUES, day, day)).isEqualTo(values(VALUES, day));
+        assertThat(values(KEPT_VALUES, day, day, day)).isEqualTo(values(VALUES, day));
       }
     }
     assertThat(differences("SELECT id::text AS difference FROM cost_line LIMIT 50")).hasSize(50);

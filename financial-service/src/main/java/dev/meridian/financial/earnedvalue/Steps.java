@@ -1,6 +1,5 @@
-package dev.meridian.financial.step;
+package dev.meridian.financial.earnedvalue;
 
-import dev.meridian.financial.earnedvalue.Selection;
 import dev.meridian.platform.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
@@ -27,7 +26,7 @@ public class Steps {
 
   private static final String OF_KINDS =
       """
-       AND s.kind = ANY(?::text[]) AND (s.kind <> 'actual' OR s.day <= ?::date)
+       AND s.kind = ANY(?::text[]) AND (s.kind <> 'actual' OR s.day <= COALESCE(?::date, s.day))
       GROUP BY 1, 2
       """;
 
@@ -41,7 +40,7 @@ public class Steps {
    * Sums to date at each of the days.
    *
    * @param days in rising order
-   * @param today actual costs of later days are left out
+   * @param today actual costs of later days are left out; null for none
    */
   public StepSums toDate(
       Selection selection, List<LocalDate> days, LocalDate today, StepKind... kinds) {
