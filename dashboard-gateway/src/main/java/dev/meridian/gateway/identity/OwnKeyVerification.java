@@ -1,5 +1,6 @@
 package dev.meridian.gateway.identity;
 
+import dev.meridian.platform.access.VerifiedTokens;
 import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipalFactory;
 import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
 import io.smallrye.jwt.auth.principal.JWTCallerPrincipal;
@@ -10,25 +11,31 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 
 /**
- * Verifies tokens with the key that signed them. The other services fetch the JWKS from here; the
- * gateway would have to call itself.
+ * Verifies each token once, with the key that signed it. The other services fetch the JWKS from
+ * here; the gateway would have to call itself.
  */
 @Alternative
-@Priority(1)
+@Priority(2)
 @ApplicationScoped
 class OwnKeyVerification extends JWTCallerPrincipalFactory {
 
   private final JWTCallerPrincipalFactory verification = new DefaultJWTCallerPrincipalFactory();
+  private final VerifiedTokens tokens;
   private final SigningKey key;
 
-  OwnKeyVerification(SigningKey key) {
+  OwnKeyVerification(VerifiedTokens tokens, SigningKey key) {
+    this.tokens = tokens;
     this.key = key;
   }
 
   @Override
   public JWTCallerPrincipal parse(String token, JWTAuthContextInfo rules) throws ParseException {
+    return tokens.get(token, unknown -> verification.parse(unknown, withOwnKey(rules)));
+  }
+
+  private JWTAuthContextInfo withOwnKey(JWTAuthContextInfo rules) {
     var withOwnKey = new JWTAuthContextInfo(rules);
     withOwnKey.setPublicVerificationKey(key.publicKey());
-    return verification.parse(token, withOwnKey);
+    return withOwnKey;
   }
 }

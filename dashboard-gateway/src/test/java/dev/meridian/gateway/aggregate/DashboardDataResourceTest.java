@@ -245,7 +245,10 @@ class DashboardDataResourceTest {
           .body("kpis.riskExposureScore", equalTo(3.2f))
           .body("sections.finance.status", equalTo("live"));
     }
-    read().body("sections.risk.reason", equalTo("breaker_open"));
+    // Once a second the breaker lets one call through, whose failure has another reason.
+    await()
+        .atMost(Duration.ofSeconds(5))
+        .until(() -> executive().get(PATH).path("sections.risk.reason").equals("breaker_open"));
 
     summaries.say("risk", "{\"riskExposureScore\": 4, \"riskTrend\": [], \"alerts\": []}");
     summaries.raise("risk");
