@@ -85,7 +85,8 @@ final class BuiltInRules {
           anomaly(104, "risk_score", SubjectKind.PROJECT, RISK, "highest risk score"),
           anomaly(105, "portfolio_health_score", SubjectKind.PORTFOLIO, OPERATIONS, "health score"),
           anomaly(106, "daily_profit", SubjectKind.TENANT, FINANCE, "daily profit"),
-          anomaly(107, "overdue_invoices", SubjectKind.TENANT, FINANCE, "overdue invoices"),
+          anomaly(
+              107, "overdue_invoices", SubjectKind.TENANT, FINANCE, "number of overdue invoices"),
           anomaly(108, "performance_score", SubjectKind.TENANT, FINANCE, "performance score"));
 
   private BuiltInRules() {}
