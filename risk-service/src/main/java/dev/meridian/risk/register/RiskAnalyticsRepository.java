@@ -4,10 +4,8 @@ import dev.meridian.platform.sql.Row;
 import dev.meridian.platform.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 
 @ApplicationScoped
 class RiskAnalyticsRepository {
@@ -23,9 +21,9 @@ class RiskAnalyticsRepository {
     return sql.list(
         """
         SELECT kind, bucket_shown, sum(count) AS count, sum(total) AS total,
-               min(bucket) AS least, max(bucket) AS most
+               min(bucket) AS least, max(bucket) AS most, max(changed_at) AS changed
         FROM (
-          SELECT r.kind, r.bucket, r.count, r.total,
+          SELECT r.kind, r.bucket, r.count, r.total, r.changed_at,
                  CASE r.kind WHEN 'opened' THEN width_bucket(? - r.bucket, ARRAY[31, 61, 91])
                              WHEN 'closed' THEN width_bucket(r.bucket, ARRAY[31, 61, 91])
                              ELSE r.bucket END AS bucket_shown
@@ -34,15 +32,6 @@ class RiskAnalyticsRepository {
             + ") share GROUP BY kind, bucket_shown",
         RiskAnalyticsRepository::sum,
         selection.parameters(Math.toIntExact(today.toEpochDay())));
-  }
-
-  /** The newest change in the selection; empty when no risk is selected. */
-  Optional<Instant> lastUpdated(RiskSelection selection) {
-    return sql.first(
-            "SELECT max(r.changed_at) AS newest " + from(selection) + "AND r.kind = 'cell'",
-            row -> Optional.ofNullable(row.instant("newest")),
-            selection.parameters())
-        .flatMap(newest -> newest);
   }
 
   private static String from(RiskSelection selection) {
@@ -59,6 +48,7 @@ class RiskAnalyticsRepository {
         row.number("count"),
         row.decimal("total"),
         row.integer("least"),
-        row.integer("most"));
+        row.integer("most"),
+        row.instant("changed"));
   }
 }

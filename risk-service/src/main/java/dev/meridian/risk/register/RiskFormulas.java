@@ -6,6 +6,7 @@ import dev.meridian.risk.register.RiskAnalytics.Distribution;
 import dev.meridian.risk.register.RiskAnalytics.MatrixCell;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -38,6 +39,11 @@ record RiskFormulas(List<RiskSum> sums, LocalDate today) {
         ages(),
         exposure(),
         count("unconverted"));
+  }
+
+  /** The newest change of a selected risk; null when none is selected. */
+  Instant lastUpdated() {
+    return of("cell").map(RiskSum::changed).max(Instant::compareTo).orElse(null);
   }
 
   /** Half-even to two decimals; null when there is nothing to divide by. */

@@ -30,7 +30,8 @@ class RiskListService {
   RiskRegister read(RiskQuery query, Portfolios granted) {
     LocalDate today = tenants.current().today(clock);
     RiskSelection selection = query.selection(granted, today);
-    RiskAnalytics analytics = new RiskFormulas(figures.sums(selection, today), today).analytics();
+    var formulas = new RiskFormulas(figures.sums(selection, today), today);
+    RiskAnalytics analytics = formulas.analytics();
     List<AssessedRisk> page =
         risks.list(selection, query.orderBy(), query.limit(), query.offset()).stream()
             .map(risk -> AssessedRisk.of(risk, today))
@@ -39,6 +40,6 @@ class RiskListService {
         page,
         analytics,
         Page.meta(analytics.totalRisks(), query, page.size()),
-        figures.lastUpdated(selection).orElse(null));
+        formulas.lastUpdated());
   }
 }

@@ -30,19 +30,32 @@ class RiskRepository {
       "(SELECT round(convert_amount(?::numeric, ?::text, ?::date, reporting_currency), 4)"
           + " FROM tenant WHERE id = current_tenant())";
 
+  private static final String OF_PROJECT =
+      " JOIN project p ON p.tenant_id = r.tenant_id AND p.id = r.project_id";
+
   private final Sql sql;
 
   RiskRepository(Sql sql) {
     this.sql = sql;
   }
 
+  /** A page, which is cut out before its risks' projects are looked up. */
   List<Risk> list(RiskSelection selection, String orderBy, int limit, int offset) {
     return sql.list(
         SELECT
-            + "FROM risk r JOIN project p ON p.tenant_id = r.tenant_id AND p.id = r.project_id "
-            + "WHERE NOT r.hidden"
-            + selection.conditions()
-            + "ORDER BY %s, r.id LIMIT %d OFFSET %d".formatted(orderBy, limit, offset),
+            + """
+            FROM (
+              SELECT r.* FROM risk r%s WHERE NOT r.hidden%sORDER BY %s, r.id LIMIT %d OFFSET %d
+            ) r JOIN project p ON p.tenant_id = r.tenant_id AND p.id = r.project_id
+            ORDER BY %s, r.id
+            """
+                .formatted(
+                    orderBy.contains("p.name") ? OF_PROJECT : "",
+                    selection.conditions(),
+                    orderBy,
+                    limit,
+                    offset,
+                    orderBy),
         RiskRepository::risk,
         selection.parameters());
   }

@@ -6,6 +6,7 @@ import dev.meridian.risk.register.RiskAnalytics.AgeGroup;
 import dev.meridian.risk.register.RiskAnalytics.MatrixCell;
 import dev.meridian.risk.register.RiskAnalytics.TrendPoint;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,8 @@ class RiskFormulasTest {
 
   private static final LocalDate TODAY = LocalDate.of(2026, 3, 10);
 
+  private static final Instant CHANGED = Instant.parse("2026-03-09T12:00:00Z");
+
   private static RiskSum cell(int probability, int impact, long count) {
     return sum("cell", probability * 10 + impact, count, "0");
   }
@@ -26,18 +29,18 @@ class RiskFormulasTest {
   }
 
   private static RiskSum sum(String kind, int bucket, long count, String total) {
-    return new RiskSum(kind, bucket, count, new BigDecimal(total), bucket, bucket);
+    return new RiskSum(kind, bucket, count, new BigDecimal(total), bucket, bucket, CHANGED);
   }
 
   /** Open risks of one age. */
   private static RiskSum opened(int group, int age, long count) {
     int day = Math.toIntExact(TODAY.toEpochDay()) - age;
-    return new RiskSum("opened", group, count, BigDecimal.valueOf(day * count), day, day);
+    return new RiskSum("opened", group, count, BigDecimal.valueOf(day * count), day, day, CHANGED);
   }
 
   /** Closed risks of one age. */
   private static RiskSum closed(int group, int age, long count) {
-    return new RiskSum("closed", group, count, BigDecimal.valueOf(age * count), age, age);
+    return new RiskSum("closed", group, count, BigDecimal.valueOf(age * count), age, age, CHANGED);
   }
 
   private static RiskSum month(int year, int month, long count, long score) {

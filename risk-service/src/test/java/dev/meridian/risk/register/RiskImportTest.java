@@ -253,12 +253,12 @@ class RiskImportTest {
 
   @Test
   void a_large_file_is_written_by_a_job() {
-    var file = new StringBuilder(HEADER);
-    String padding = "x".repeat(190);
-    int rows = 5 * 1024 * 1024 / 250 + 1_500;
+    var file = new StringBuilder("externalKey,projectId,title,probability,impact,mitigation\n");
+    String padding = "x".repeat(3_900);
+    int rows = 1_400;
     for (int number = 0; number < rows; number++) {
-      file.append(key).append('-').append(number).append(',').append(project).append(',');
-      file.append(padding).append(",1,").append(1 + number % 5).append(",,,,\n");
+      file.append(key).append('-').append(number).append(',').append(project);
+      file.append(",T,1,").append(1 + number % 5).append(',').append(padding).append('\n');
     }
     String state =
         send(TestTokens.admin(), "text/csv", file.toString())

@@ -342,6 +342,8 @@ class RiskResourceTest {
         .get(RISKS)
         .then()
         .body("risks.id", contains(vague));
+    ofProject("&sort=projectName,-dateIdentified,category,-owner&limit=2")
+        .body("risks.id", contains(due, vague));
     ofProject("&sort=category,-owner").body("risks.id", contains(due, late, vague));
   }
 
