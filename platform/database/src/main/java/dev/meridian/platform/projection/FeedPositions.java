@@ -39,15 +39,42 @@ class FeedPositions {
         == 1;
   }
 
+  /** Moves past an event that was set aside; false when another replica did already. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  boolean advancePast(Source source, long position) {
+    return advance(source, position)
+        && sql.update(
+                "UPDATE feed_position SET parked = parked + 1 WHERE source = ? AND topic = ?",
+                source.service(),
+                source.topic())
+            == 1;
+  }
+
+  /**
+   * Stands where a snapshot stands.
+   *
+   * @param parked how many of its states were set aside
+   */
   @Transactional
-  void set(Source source, long position) {
+  void set(Source source, long position, long parked) {
     sql.update(
         """
-        INSERT INTO feed_position (source, topic, position) VALUES (?, ?, ?)
-        ON CONFLICT (source, topic) DO UPDATE SET position = excluded.position
+        INSERT INTO feed_position (source, topic, position, parked) VALUES (?, ?, ?, ?)
+        ON CONFLICT (source, topic) DO UPDATE SET
+            position = excluded.position, parked = excluded.parked
         """,
         source.service(),
         source.topic(),
-        position);
+        position,
+        parked);
+  }
+
+  /** How many events were set aside, of all sources. */
+  @Transactional
+  long parked() {
+    return sql.first(
+            "SELECT coalesce(sum(parked), 0) AS parked FROM feed_position",
+            row -> row.number("parked"))
+        .orElseThrow();
   }
 }

@@ -11,6 +11,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Applies followed events to the service's projections, each in one transaction with its position.
@@ -20,20 +21,26 @@ import java.util.OptionalLong;
 @DefaultBean
 public class Projections implements EventHandler {
 
+  /** Of one snapshot. */
+  private static final long MOST_PARKED = 1_000;
+
   private final List<Projection> projections;
   private final FeedPositions positions;
   private final TenantScope tenants;
   private final SnapshotReader snapshots;
+  private final Parking parking;
 
   Projections(
       @All List<Projection> projections,
       FeedPositions positions,
       TenantScope tenants,
-      SnapshotReader snapshots) {
+      SnapshotReader snapshots,
+      Parking parking) {
     this.projections = List.copyOf(projections);
     this.positions = positions;
     this.tenants = tenants;
     this.snapshots = snapshots;
+    this.parking = parking;
   }
 
   @Override
@@ -43,27 +50,74 @@ public class Projections implements EventHandler {
 
   @Override
   public void apply(Event event) {
-    inTransaction(
-        event,
-        () -> {
-          if (positions.advance(event.origin(), event.position())) {
-            project(event);
-          }
-        });
+    try {
+      inTransaction(
+          event,
+          () -> {
+            if (positions.advance(event.origin(), event.position())) {
+              project(event);
+            }
+          });
+    } catch (RuntimeException failure) {
+      if (!parking.isDue(event, failure)) {
+        throw failure;
+      }
+      inTransaction(event, () -> park(event, failure));
+    }
   }
 
-  /** Applies states of a snapshot, all of one tenant, in one transaction. */
-  void applyStates(List<Event> states) {
-    inTransaction(states.get(0), () -> states.forEach(this::project));
+  private void park(Event event, RuntimeException failure) {
+    if (positions.advancePast(event.origin(), event.position())) {
+      parking.park(event, failure);
+    }
+  }
+
+  /**
+   * Applies states of a snapshot, all of one tenant, in one transaction; each by itself when that
+   * fails, so that those are set aside which cannot be applied.
+   *
+   * @return how many were set aside
+   */
+  long applyStates(List<Event> states) {
+    try {
+      inTransaction(states.get(0), () -> states.forEach(this::project));
+      return 0;
+    } catch (RuntimeException failure) {
+      if (Passing.is(failure)) {
+        throw failure;
+      }
+      return states.stream().filter(state -> !isApplied(state)).count();
+    }
+  }
+
+  private boolean isApplied(Event state) {
+    try {
+      inTransaction(state, () -> project(state));
+      return true;
+    } catch (RuntimeException failure) {
+      if (Passing.is(failure)) {
+        throw failure;
+      }
+      inTransaction(state, () -> parking.park(state, failure));
+      return false;
+    }
   }
 
   @Override
   public void restart(Source source, long head, long oldest) {
     if (source.topic().equals(Topic.EVENTS)) {
-      long position = snapshots.read(source, this::applyStates);
-      positions.set(source, position);
+      var parked = new AtomicLong();
+      long position = snapshots.read(source, states -> count(parked, source, applyStates(states)));
+      positions.set(source, position, parked.get());
     } else {
-      positions.set(source, oldest - 1);
+      positions.set(source, oldest - 1, 0);
+    }
+  }
+
+  /** A release that can apply next to nothing must not set everything aside. */
+  private static void count(AtomicLong parked, Source source, long more) {
+    if (parked.addAndGet(more) > MOST_PARKED) {
+      throw new IllegalStateException("Too many states of " + source + " cannot be applied");
     }
   }
 
