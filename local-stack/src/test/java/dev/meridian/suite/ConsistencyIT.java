@@ -32,6 +32,7 @@ class ConsistencyIT {
 
   private static final String TENANT = "Northwind Shipping";
   private static final String DASHBOARD = "/api/v1/dashboard-data";
+
   /** Cold code is slow code: these must be true in time as well, but are not reported. */
   private static final int WARM_UP = 10;
 

@@ -59,16 +59,17 @@ final class BulkLoad implements AutoCloseable {
             .formatted(table, columns, columns, table));
   }
 
+  /** For what follows from the rows, such as sums that the services keep. */
+  void execute(String text) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(text);
+    }
+  }
+
   void commit() throws SQLException {
     connection.commit();
     connection.setAutoCommit(true);
     execute("ANALYZE");
-  }
-
-  private void execute(String text) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(text);
-    }
   }
 
   @Override

@@ -13,6 +13,10 @@ public final class DemoSuite {
   public static List<DemoData> around(Clock clock) {
     LocalDate today = LocalDate.now(clock);
     return List.of(
-        new People(), new PortfolioDemo(today), new FinanceDemo(today), new RiskDemo(today));
+        new People(),
+        new PortfolioDemo(today),
+        new FinanceDemo(today),
+        new RiskDemo(today),
+        new AlertDemo(today));
   }
 }

@@ -12,14 +12,18 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Two years of cost lines around each project: a plan for every month, what was spent and what had
- * been forecast up to today, and benefits once a project is half way.
+ * How progress came about, and two years of cost lines around each project: a plan for every month,
+ * what was spent and what had been forecast up to today, and benefits once a project is half way.
  */
 final class FinanceDemo implements DemoData {
 
   private static final String COLUMNS =
       "id, project_id, date, kind, amount, currency, reporting_amount, made_on, superseded, source,"
           + " reported_total, recorded_at";
+  private static final String PROJECT_COLUMNS =
+      "id, external_key, name, portfolio, status, start_date, end_date, budget, currency,"
+          + " budget_date, reporting_budget, percent_complete, progress_date, archived, version,"
+          + " last_updated";
   private static final int MONTHS_BACK = 24;
   private static final int MONTHS_AHEAD = 12;
 
@@ -34,15 +38,48 @@ final class FinanceDemo implements DemoData {
     for (DemoTenant tenant : DemoTenant.ALL) {
       var projects = new Projects(tenant, today, target.projects());
       try (var load = new BulkLoad(target.databases().get("finance"), tenant.id())) {
+        load.execute("SELECT set_config('meridian.bulk_load', 'on', true)");
+        // Sums need the projects; the projection proper comes from the owner's snapshot.
+        load.copy("project", PROJECT_COLUMNS, rows -> projects.each(project -> add(project, rows)));
+        load.copy(
+            "progress",
+            "project_id, since, percent_complete",
+            rows ->
+                projects.each(
+                    project ->
+                        ProgressDemo.of(project, today)
+                            .forEach(
+                                step -> rows.add(project.id(), step.since(), step.percent()))));
         Random chance = new Random(tenant.seed() * 13);
         load.copy(
             "cost_line",
             COLUMNS,
             rows -> projects.each(project -> new Lines(project, chance, rows).add()));
+        load.execute("SELECT rebuild_monthly_costs()");
         load.commit();
       }
     }
     return List.of();
+  }
+
+  private void add(DemoProject project, BulkLoad.Rows rows) {
+    rows.add(
+        project.id(),
+        project.key(),
+        project.name(),
+        project.programme().portfolio(),
+        project.standing().status(),
+        project.start(),
+        project.end(),
+        project.budget(),
+        "USD",
+        project.start(),
+        project.budget(),
+        project.percentComplete(),
+        ProgressDemo.presentSince(project, today),
+        false,
+        0,
+        today);
   }
 
   /** The lines of one project. */

@@ -17,6 +17,25 @@ import java.util.UUID;
  */
 final class PortfolioDemo implements DemoData {
 
+  /** Health a year back, and day by day in the last month: a little worse, in waves, than today. */
+  private static final String PAST_DAYS =
+      """
+      INSERT INTO portfolio_day (portfolio, day, weighted_score, weight, score, scored)
+      SELECT portfolio, day::date,
+             sum(weighted_score) * (0.95 - 0.004 * (current_date - day::date) / 30.0
+                                    + 0.03 * sin((current_date - day::date) / 40.0)::numeric),
+             sum(weight), sum(score), sum(scored)
+      FROM project_sums
+      CROSS JOIN (
+          SELECT date_trunc('month', current_date) - make_interval(months => back)
+                     - interval '1 day' AS day
+          FROM generate_series(0, 12) back
+          UNION
+          SELECT current_date - make_interval(days => back) FROM generate_series(1, 30) back) days
+      GROUP BY portfolio, day
+      ON CONFLICT DO NOTHING
+      """;
+
   private static final int CAPACITY_HOURS = 160;
   private static final int MONTHS_AROUND = 3;
   private static final int PROJECTS_PER_RESOURCE = 3;
@@ -36,6 +55,7 @@ final class PortfolioDemo implements DemoData {
         loadGoals(load, tenant);
         loadProjects(load, projects);
         loadResources(load, projects);
+        load.execute(PAST_DAYS);
         load.commit();
       }
     }
@@ -79,7 +99,7 @@ final class PortfolioDemo implements DemoData {
         "project",
         "id, external_key, name, project_manager, portfolio, start_date, end_date, status,"
             + " priority, budget, currency, budget_date, reporting_budget, percent_complete,"
-            + " strategic_goal_id, version, last_updated, archived, finance_version, risk_version,"
+            + " progress_date, strategic_goal_id, version, last_updated, archived, finance_version, risk_version,"
             + " risk_level",
         rows -> projects.each(project -> addProject(projects.tenant(), project, rows)));
     load.copy(
@@ -109,6 +129,7 @@ final class PortfolioDemo implements DemoData {
         project.start(),
         project.budget(),
         project.percentComplete(),
+        ProgressDemo.presentSince(project, today),
         project.goal().map(goal -> goalId(tenant, goal)).orElse(null),
         1,
         today,

@@ -30,7 +30,11 @@ final class ProjectGenerator {
 
   void generate(int count, Consumer<DemoProject> sink) {
     for (int number = 0; number < count; number++) {
-      sink.accept(next(number));
+      DemoProject project = next(number);
+      sink.accept(
+          Showcase.numbered(number)
+              .map(showcase -> showcase.of(project, tenant.programmes().get(0), today))
+              .orElse(project));
     }
   }
 

@@ -15,8 +15,27 @@ final class RiskDemo implements DemoData {
 
   private static final String COLUMNS =
       "id, project_id, title, owner, category, probability, impact, score, level, impact_cost,"
-          + " impact_currency, status, date_identified, target_date, date_closed, mitigation,"
+          + " impact_currency, impact_cost_date, reporting_impact_cost, status, date_identified, target_date, date_closed, mitigation,"
           + " version, updated_at";
+
+  /** What the exposure was at month ends, by the dates of the risks, over today's projects. */
+  private static final String PAST_MONTHS =
+      """
+      INSERT INTO portfolio_exposure_day (portfolio, day, sum_of_highest, active_projects)
+      SELECT project.portfolio, day, COALESCE(sum(highest), 0), count(*)
+      FROM project
+      CROSS JOIN (
+          SELECT (date_trunc('month', current_date) - make_interval(months => back)
+                      - interval '1 day')::date AS day
+          FROM generate_series(0, 12) back) month_ends
+      LEFT JOIN LATERAL (
+          SELECT max(score) AS highest FROM risk
+          WHERE risk.tenant_id = project.tenant_id AND risk.project_id = project.id
+            AND date_identified <= day AND (date_closed IS NULL OR date_closed > day)) open ON true
+      WHERE NOT archived AND status IS DISTINCT FROM 'Completed'
+      GROUP BY project.portfolio, day
+      ON CONFLICT DO NOTHING
+      """;
 
   private final LocalDate today;
 
@@ -32,20 +51,24 @@ final class RiskDemo implements DemoData {
         // Risks belong to known projects; the projection proper comes from the owner's snapshot.
         load.copy(
             "project",
-            "id, name, portfolio, archived, version, applied_at",
+            "id, external_key, name, portfolio, status, archived, version, applied_at",
             rows ->
                 generator.each(
                     project ->
                         rows.add(
                             project.id(),
+                            project.key(),
                             project.name(),
                             project.programme().portfolio(),
+                            project.standing().status(),
                             false,
                             0,
                             today)));
         Random chance = new Random(tenant.seed() * 31);
         load.copy(
             "risk", COLUMNS, rows -> generator.each(project -> addRisks(project, chance, rows)));
+        load.execute("SELECT rebuild_risk_rollups()");
+        load.execute(PAST_MONTHS);
         load.commit();
       }
     }
@@ -84,6 +107,8 @@ final class RiskDemo implements DemoData {
         level(probability * impact),
         cost(project, impact),
         "USD",
+        identified,
+        cost(project, impact),
         status,
         identified,
         identified.plusDays(60 + chance.nextInt(240)),
