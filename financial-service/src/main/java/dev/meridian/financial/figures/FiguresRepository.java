@@ -125,15 +125,15 @@ class FiguresRepository {
         today);
   }
 
-  /** Some of the projects whose figures are to date at an earlier day. */
+  /** Some of the projects without figures, or with those of an earlier day. */
   List<UUID> before(LocalDate today, int count) {
     return sql.list(
         """
-        SELECT project_id FROM project_figures
-        WHERE NOT archived AND (figures_day IS NULL OR figures_day < ?::date)
-        ORDER BY project_id LIMIT ?
+        SELECT p.id FROM project p LEFT JOIN project_figures f ON f.project_id = p.id
+        WHERE NOT p.archived AND (f.figures_day IS NULL OR f.figures_day < ?::date)
+        ORDER BY p.id LIMIT ?
         """,
-        row -> row.uuid("project_id"),
+        row -> row.uuid("id"),
         today,
         count);
   }

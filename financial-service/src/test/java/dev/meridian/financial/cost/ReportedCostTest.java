@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.meridian.financial.Told;
 import dev.meridian.testing.TestInfrastructure;
 import dev.meridian.testing.TestTokens;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.util.List;
@@ -105,12 +105,7 @@ class ReportedCostTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "date, +999999999-01-01",
-    "date, 0001-01-01",
-    "amount, 1e18",
-    "currency, ZZZ"
-  })
+  @CsvSource({"date, +999999999-01-01", "date, 0001-01-01", "amount, 1e18", "currency, ZZZ"})
   void a_report_out_of_all_bounds_is_refused_and_counted_but_stops_nothing(
       String field, String value) {
     told.tell("project.created", project, 1, Map.of());

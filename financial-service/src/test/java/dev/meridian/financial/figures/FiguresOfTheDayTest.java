@@ -74,7 +74,8 @@ class FiguresOfTheDayTest {
         .filteredOn(message -> message.data().get("metric").asText().equals("spi"))
         .last()
         .satisfies(
-            message -> assertThat(message.data().get("value").decimalValue()).isEqualByComparingTo("0.8"));
+            message ->
+                assertThat(message.data().get("value").decimalValue()).isEqualByComparingTo("0.8"));
     assertThat(told.toldAbout(resting)).hasSize(ofResting);
 
     run();

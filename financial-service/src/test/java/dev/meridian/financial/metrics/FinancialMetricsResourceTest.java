@@ -423,12 +423,18 @@ class FinancialMetricsResourceTest {
         project,
         version,
         Map.of(
-            "portfolio", portfolio,
-            "budget", 1000,
-            "startDate", "2025-10-01",
-            "endDate", "2026-03-31",
-            "percentComplete", percent,
-            "progressDate", date));
+            "portfolio",
+            portfolio,
+            "budget",
+            1000,
+            "startDate",
+            "2025-10-01",
+            "endDate",
+            "2026-03-31",
+            "percentComplete",
+            percent,
+            "progressDate",
+            date));
   }
 
   /** Both are sums of the same parts: one kept by portfolio, one added up from the lines. */
@@ -446,7 +452,11 @@ class FinancialMetricsResourceTest {
 
     JsonPath whole = read("?" + range);
     JsonPath named =
-        read("?" + range + "&projectIds=" + projects.stream().map(UUID::toString).collect(joining(",")));
+        read(
+            "?"
+                + range
+                + "&projectIds="
+                + projects.stream().map(UUID::toString).collect(joining(",")));
 
     assertThat((Object) whole.getMap("summary")).isEqualTo(named.getMap("summary"));
     assertThat(whole.getList("trends")).isEqualTo(named.getList("trends"));
@@ -477,8 +487,7 @@ class FinancialMetricsResourceTest {
 
   @Test
   void a_project_of_one_day_and_one_without_budget() {
-    UUID day =
-        project(Map.of("startDate", "2026-01-05", "endDate", "2026-01-05", "budget", 100));
+    UUID day = project(Map.of("startDate", "2026-01-05", "endDate", "2026-01-05", "budget", 100));
     cost(day, "actual", "2026-01-05", 100);
     assertFigure(read(""), "summary.schedulePerformanceIndex", "0.4");
     assertThat(read("").getString("summary.toCompletePerformanceIndex")).isNull();
