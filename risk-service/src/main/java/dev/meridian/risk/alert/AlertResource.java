@@ -51,18 +51,16 @@ public class AlertResource {
   @POST
   @Path("/{id}/resolve")
   @Consumes(MediaType.WILDCARD) // It has no body, whatever a client says of it.
-  @PermissionsAllowed(
-      value = {"alert:write", "alert:delete"},
-      inclusive = true)
+  @PermissionsAllowed("alert:write")
+  @PermissionsAllowed("alert:delete")
   public Alert resolve(@PathParam("id") UUID id) {
     return answers.resolve(id, caller.get());
   }
 
   @POST
   @Path("/{id}/silence")
-  @PermissionsAllowed(
-      value = {"alert:write", "alert:delete"},
-      inclusive = true)
+  @PermissionsAllowed("alert:write")
+  @PermissionsAllowed("alert:delete")
   public Alert silence(@PathParam("id") UUID id, @NotNull @Valid SilenceRequest request) {
     return answers.silence(id, caller.get(), request);
   }

@@ -2,7 +2,7 @@ package dev.meridian.risk.notice;
 
 import dev.meridian.risk.alert.Alert;
 import io.quarkus.mailer.Mail;
-import io.quarkus.mailer.Mailer;
+import io.quarkus.mailer.reactive.ReactiveMailer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -14,20 +14,21 @@ class MailNotices {
 
   private static final int LONGEST_SUBJECT = 180;
 
-  private final Mailer mailer;
+  private final ReactiveMailer mailer;
   private final NoticeConfig config;
 
-  MailNotices(Mailer mailer, NoticeConfig config) {
+  MailNotices(ReactiveMailer mailer, NoticeConfig config) {
     this.mailer = mailer;
     this.config = config;
   }
 
-  /** Returns when the mail server has taken it. */
+  /** Returns when the mail server has taken it, and fails when it has not in time. */
   void send(Notice notice) {
-    mailer.send(
+    Mail mail =
         Mail.withText(notice.target(), subject(notice), text(notice))
             .setFrom(config.sender())
-            .addHeader("X-Meridian-Notice", notice.id().toString()));
+            .addHeader("X-Meridian-Notice", notice.id().toString());
+    mailer.send(mail).await().atMost(config.deadline());
   }
 
   static String subject(Notice notice) {

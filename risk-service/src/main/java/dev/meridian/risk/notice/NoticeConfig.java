@@ -22,7 +22,7 @@ interface NoticeConfig {
    */
   Optional<Set<String>> allowedHosts();
 
-  /** How long a webhook's receiver may take in all; 1 to 60 s. */
+  /** How long a mail server, or a webhook's receiver, may take in all; 1 to 60 s. */
   @WithDefault("10s")
   @DurationMin(seconds = 1)
   @DurationMax(seconds = 60)

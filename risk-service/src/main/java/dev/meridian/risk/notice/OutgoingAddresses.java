@@ -2,6 +2,7 @@ package dev.meridian.risk.notice;
 
 import dev.meridian.risk.rule.WebhookTargets;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -9,6 +10,7 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
 /**
@@ -22,10 +24,21 @@ class OutgoingAddresses implements WebhookTargets {
   private static final int HTTPS_PORT = 443;
   private static final int HTTP_PORT = 80;
 
+  /** Some read 0177.1 as an octal number and others do not. */
+  private static final Pattern NUMERIC = Pattern.compile("[0-9.]+|.*\\b0[xX][0-9a-fA-F]*");
+
+  private static final Pattern USUAL =
+      Pattern.compile("(0|[1-9][0-9]{0,2})(\\.(0|[1-9][0-9]{0,2})){3}");
+
   private final Set<String> allowedHosts;
 
+  @Inject
   OutgoingAddresses(NoticeConfig config) {
-    this.allowedHosts = config.allowedHosts().orElse(Set.of());
+    this(config.allowedHosts().orElse(Set.of()));
+  }
+
+  OutgoingAddresses(Set<String> allowedHosts) {
+    this.allowedHosts = allowedHosts;
   }
 
   /**
@@ -82,6 +95,9 @@ class OutgoingAddresses implements WebhookTargets {
       URI uri = new URI(url);
       if (uri.getHost() == null || uri.getRawUserInfo() != null || uri.getPort() > 0xFFFF) {
         throw new Refused("must be an address with a host and without a user");
+      }
+      if (NUMERIC.matcher(uri.getHost()).matches() && !USUAL.matcher(uri.getHost()).matches()) {
+        throw new Refused("must have a host that can be read in one way only");
       }
       return uri;
     } catch (URISyntaxException unreadable) {

@@ -5,7 +5,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
@@ -17,6 +16,7 @@ import java.net.URI;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jboss.logging.Logger;
 
 /**
  * Posts to addresses that users give. The address is looked up once and connected to as it was
@@ -24,6 +24,8 @@ import java.util.concurrent.TimeoutException;
  */
 @ApplicationScoped
 class WebhookClient {
+
+  private static final Logger LOG = Logger.getLogger(WebhookClient.class);
 
   private final OutgoingAddresses addresses;
   private final HttpClient client;
@@ -74,16 +76,18 @@ class WebhookClient {
         .putHeader("webhook-signature", signature.value());
   }
 
-  /** The status; what else is answered is not read. */
   private Future<Integer> send(RequestOptions options, byte[] body) {
     return client
         .request(options)
-        .compose(
-            (HttpClientRequest request) ->
-                request
-                    .send(Buffer.buffer(body))
-                    .map(HttpClientResponse::statusCode)
-                    .onComplete(done -> request.reset()));
+        .compose(request -> request.send(Buffer.buffer(body)))
+        .map(WebhookClient::status);
+  }
+
+  /** What else is answered is not read: it may be endless. */
+  private static int status(HttpClientResponse response) {
+    response.exceptionHandler(cut -> LOG.trace("The rest of a webhook's answer is cut off", cut));
+    response.request().reset();
+    return response.statusCode();
   }
 
   private int await(Future<Integer> answer) {

@@ -59,9 +59,8 @@ public class AlertRuleResource {
   }
 
   @POST
-  @PermissionsAllowed(
-      value = {WRITE, DELETE},
-      inclusive = true)
+  @PermissionsAllowed(WRITE)
+  @PermissionsAllowed(DELETE)
   @APIResponse(
       responseCode = "201",
       content = @Content(schema = @Schema(implementation = AlertRule.class)))
@@ -83,9 +82,8 @@ public class AlertRuleResource {
 
   @PUT
   @Path("/{id}")
-  @PermissionsAllowed(
-      value = {WRITE, DELETE},
-      inclusive = true)
+  @PermissionsAllowed(WRITE)
+  @PermissionsAllowed(DELETE)
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = AlertRule.class)))
@@ -98,9 +96,8 @@ public class AlertRuleResource {
   @PATCH
   @Path("/{id}")
   @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
-  @PermissionsAllowed(
-      value = {WRITE, DELETE},
-      inclusive = true)
+  @PermissionsAllowed(WRITE)
+  @PermissionsAllowed(DELETE)
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = AlertRule.class)))
@@ -112,9 +109,8 @@ public class AlertRuleResource {
 
   @DELETE
   @Path("/{id}")
-  @PermissionsAllowed(
-      value = {WRITE, DELETE},
-      inclusive = true)
+  @PermissionsAllowed(WRITE)
+  @PermissionsAllowed(DELETE)
   public void delete(@PathParam("id") UUID id, @Context HttpHeaders request) {
     rules.delete(id, granted(), EntityTags.expected(request, null));
   }
