@@ -35,14 +35,22 @@ final class DependencyGraph {
   private final List<Node> nodes = new ArrayList<>();
   private int[][] successors = new int[16][];
   private int[] fans = new int[16];
+  private long changes;
 
   int size() {
     return nodes.size();
   }
 
+  /** How often it changed; what was asked of it before still holds while this stays. */
+  long changes() {
+    return changes;
+  }
+
   /** Adds a project, or changes what is known of it. */
   void put(Node node) {
-    nodes.set(place(node.id()), node);
+    if (!node.equals(nodes.set(place(node.id()), node))) {
+      changes++;
+    }
   }
 
   /** Adds a dependency, unless it is there. */
@@ -56,6 +64,7 @@ final class DependencyGraph {
         successors[from] = fan;
       }
       fan[fans[from]++] = to;
+      changes++;
     }
   }
 
@@ -64,6 +73,7 @@ final class DependencyGraph {
     int at = find(from, place(successor));
     if (at >= 0) {
       successors[from][at] = successors[from][--fans[from]];
+      changes++;
     }
   }
 

@@ -3,6 +3,7 @@ package dev.meridian.portfolio.dependency;
 import dev.meridian.platform.tenant.TenantScope;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,9 @@ public class DependencyGraphs {
   /** A project takes some 200 bytes with its dependencies: together at most 200 MB. */
   private static final int MOST_PROJECTS = 1_000_000;
 
+  /** Selections of portfolios that a tenant's callers have at a time. */
+  private static final int MOST_CHAINS = 64;
+
   private final TenantScope tenants;
   private final GraphRepository changes;
   private final Map<UUID, Kept> kept = new LinkedHashMap<>(16, 0.75f, true);
@@ -32,8 +36,26 @@ public class DependencyGraphs {
 
   private static final class Kept {
     private final DependencyGraph graph = new DependencyGraph();
+    private final Map<Set<String>, Chain> chains = new HashMap<>();
     private long readUpTo = GraphRepository.BEGINNING;
+
+    /** Most writes change nothing that a chain is made of. */
+    List<UUID> chain(Set<String> portfolios, LocalDate today) {
+      Chain last = chains.get(portfolios);
+      if (last != null && last.changes == graph.changes() && last.today.equals(today)) {
+        return last.projects;
+      }
+      var found = new Chain(graph.longestChain(portfolios, today), graph.changes(), today);
+      if (chains.size() == MOST_CHAINS) {
+        chains.clear();
+      }
+      chains.put(portfolios, found);
+      return found.projects;
+    }
   }
+
+  /** What was found when the graph had changed so often. */
+  private record Chain(List<UUID> projects, long changes, LocalDate today) {}
 
   /**
    * The chain of dependent unfinished projects with the most days left, in dependency order; empty
@@ -43,7 +65,11 @@ public class DependencyGraphs {
    */
   public List<UUID> longestChain(String[] portfolios, LocalDate today) {
     Set<String> selection = portfolios == null ? null : Set.of(portfolios);
-    return read(graph -> graph.longestChain(selection, today));
+    Kept own = own();
+    synchronized (own) {
+      own.readUpTo = changes.apply(own.readUpTo, own.graph);
+      return own.chain(selection, today);
+    }
   }
 
   /** Reads the present tenant's graph, within the running transaction. */

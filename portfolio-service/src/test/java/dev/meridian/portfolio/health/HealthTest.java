@@ -190,7 +190,12 @@ class HealthTest {
     assertThat(values("Technology")).containsExactly("80");
     assertThat(values(id.toString())).containsExactly("80");
     assertThat(values("Operations")).isEmpty();
-    assertThat(metrics("Technology").get(0).portfolio()).isEqualTo("Technology");
+    World.Told told = metrics("Technology").get(0);
+    assertThat(told.portfolio()).isEqualTo("Technology");
+    var example = world.recorded("metric.observed").data();
+    assertThat(told.data().fieldNames())
+        .toIterable()
+        .containsExactlyInAnyOrderElementsOf(example::fieldNames);
     world.update(id, "UPDATE project SET status = 'Critical' WHERE id = ?", risky);
     world.update(id, "UPDATE project SET status = 'Completed' WHERE id = ?", risky);
     follow();
