@@ -5,7 +5,6 @@ import dev.meridian.platform.fx.Reconversion;
 import dev.meridian.platform.job.DailyJob;
 import dev.meridian.platform.job.DailyRun;
 import dev.meridian.platform.tenant.Tenant;
-import dev.meridian.platform.tenant.Tenants;
 import dev.meridian.risk.rollup.Rollups;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,18 +20,15 @@ class CostConversion implements Reconversion, DailyJob {
 
   private final ImpactCostRepository costs;
   private final Rollups rollups;
-  private final Tenants tenants;
 
-  CostConversion(ImpactCostRepository costs, Rollups rollups, Tenants tenants) {
+  CostConversion(ImpactCostRepository costs, Rollups rollups) {
     this.costs = costs;
     this.rollups = rollups;
-    this.tenants = tenants;
   }
 
   @Override
   public void ratesArrived(RateWindow window) {
-    String reporting = tenants.current().reportingCurrency();
-    convert(costs.outdated(window.from(), window.to(), reporting), reporting);
+    convert(costs.outdated(window.from(), window.to()));
   }
 
   @Override
@@ -40,14 +36,14 @@ class CostConversion implements Reconversion, DailyJob {
     UUID last = BEFORE_ALL;
     while (last != null) {
       UUID after = last;
-      last = QuarkusTransaction.requiringNew().call(() -> convertPortion(after, tenant));
+      last = QuarkusTransaction.requiringNew().call(() -> convertPortion(after));
     }
   }
 
   /** The last risk of the portion; null when there was none. */
-  private UUID convertPortion(UUID after, Tenant tenant) {
+  private UUID convertPortion(UUID after) {
     List<UUID> portion = costs.after(after, PORTION);
-    convert(portion, tenant.reportingCurrency());
+    convert(portion);
     return portion.isEmpty() ? null : portion.get(portion.size() - 1);
   }
 
@@ -59,16 +55,15 @@ class CostConversion implements Reconversion, DailyJob {
   /** A cost that was written while its rates arrived saw none, and was not seen by them. */
   @Override
   public void run(DailyRun run) {
-    String reporting = run.tenant().reportingCurrency();
-    convert(costs.unconverted(reporting), reporting);
+    convert(costs.unconverted());
   }
 
-  private void convert(List<UUID> risks, String reporting) {
+  private void convert(List<UUID> risks) {
     for (int from = 0; from < risks.size(); from += PORTION) {
       List<UUID> portion = risks.subList(from, Math.min(from + PORTION, risks.size()));
       UUID[] ids = portion.toArray(UUID[]::new);
       rollups.before(ids);
-      costs.convert(ids, reporting);
+      costs.convert(ids);
       rollups.after(ids);
     }
   }

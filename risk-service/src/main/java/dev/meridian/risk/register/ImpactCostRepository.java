@@ -10,9 +10,10 @@ import java.util.UUID;
 @ApplicationScoped
 class ImpactCostRepository {
 
-  /** Takes the reporting currency. */
+  /** Null where there is no rate, and while the tenant is not known here. */
   private static final String CONVERTED =
-      "round(convert_amount(impact_cost, impact_currency, impact_cost_date, ?), 4)";
+      "round(convert_amount(impact_cost, impact_currency, impact_cost_date,"
+          + " (SELECT reporting_currency FROM tenant WHERE id = current_tenant())), 4)";
 
   private final Sql sql;
 
@@ -21,7 +22,7 @@ class ImpactCostRepository {
   }
 
   /** Risks whose cost is of these days, both counted, and is not what the rates make of it. */
-  List<UUID> outdated(LocalDate from, LocalDate to, String reporting) {
+  List<UUID> outdated(LocalDate from, LocalDate to) {
     return ids(
         """
         SELECT id FROM risk
@@ -31,20 +32,18 @@ class ImpactCostRepository {
         """
             .formatted(CONVERTED),
         from,
-        to,
-        reporting);
+        to);
   }
 
   /** Risks whose cost could be converted, and is not. */
-  List<UUID> unconverted(String reporting) {
+  List<UUID> unconverted() {
     return ids(
         """
         SELECT id FROM risk
         WHERE impact_cost IS NOT NULL AND reporting_impact_cost IS NULL AND %s IS NOT NULL
         ORDER BY id
         """
-            .formatted(CONVERTED),
-        reporting);
+            .formatted(CONVERTED));
   }
 
   /** The next risks with a cost, by id. */
@@ -59,10 +58,9 @@ class ImpactCostRepository {
     return sql.list(text, row -> row.uuid("id"), parameters);
   }
 
-  void convert(UUID[] risks, String reporting) {
+  void convert(UUID[] risks) {
     sql.update(
         "UPDATE risk SET reporting_impact_cost = %s WHERE id = ANY(?)".formatted(CONVERTED),
-        reporting,
-        risks);
+        (Object) risks);
   }
 }

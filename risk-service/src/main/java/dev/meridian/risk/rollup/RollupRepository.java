@@ -4,9 +4,11 @@ import dev.meridian.platform.sql.Row;
 import dev.meridian.platform.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 @ApplicationScoped
@@ -24,6 +26,13 @@ class RollupRepository {
 
   RollupRepository(Sql sql) {
     this.sql = sql;
+  }
+
+  /** The tenant's; empty while it is not known here. */
+  Optional<ZoneId> timeZone() {
+    return sql.first(
+        "SELECT time_zone FROM tenant WHERE id = current_tenant()",
+        row -> ZoneId.of(row.string("time_zone")));
   }
 
   /** Holds risks until the transaction ends: what they add so far stays what it is. */

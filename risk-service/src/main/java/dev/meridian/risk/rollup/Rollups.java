@@ -1,6 +1,5 @@
 package dev.meridian.risk.rollup;
 
-import dev.meridian.platform.tenant.Tenants;
 import dev.meridian.risk.project.Project;
 import dev.meridian.risk.project.ProjectChanged;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,6 +8,8 @@ import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.UUID;
 
@@ -22,17 +23,11 @@ public class Rollups {
 
   private final RollupRepository rollups;
   private final TransactionSynchronizationRegistry transaction;
-  private final Tenants tenants;
   private final Clock clock;
 
-  Rollups(
-      RollupRepository rollups,
-      TransactionSynchronizationRegistry transaction,
-      Tenants tenants,
-      Clock clock) {
+  Rollups(RollupRepository rollups, TransactionSynchronizationRegistry transaction, Clock clock) {
     this.rollups = rollups;
     this.transaction = transaction;
-    this.tenants = tenants;
     this.clock = clock;
   }
 
@@ -90,10 +85,15 @@ public class Rollups {
     if (known instanceof PendingChanges pending) {
       return pending;
     }
-    var pending = new PendingChanges(tenants.current().today(clock), clock.instant());
+    var pending = new PendingChanges(today(), clock.instant());
     transaction.putResource(PendingChanges.class, pending);
     transaction.registerInterposedSynchronization(new AtTheEnd(pending));
     return pending;
+  }
+
+  /** In UTC for a tenant that is not known here yet: what is told of it must not wait for that. */
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), rollups.timeZone().orElse(ZoneOffset.UTC));
   }
 
   private final class AtTheEnd implements Synchronization {

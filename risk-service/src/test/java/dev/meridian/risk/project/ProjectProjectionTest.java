@@ -120,6 +120,14 @@ class ProjectProjectionTest {
   }
 
   @Test
+  void a_project_of_a_tenant_that_is_not_known_yet_does_not_hold_up_the_others() {
+    UUID tenant = UUID.randomUUID();
+    UUID id = told.project(tenant, "Technology");
+
+    assertThat(find(tenant, id)).isPresent();
+  }
+
+  @Test
   void another_tenant_sees_no_project() {
     UUID id = told.project(TENANT, "Technology");
 
