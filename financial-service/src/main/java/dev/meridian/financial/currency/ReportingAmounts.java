@@ -28,10 +28,9 @@ class ReportingAmounts {
 
   private static final String CONVERT_LINES =
       """
-      UPDATE cost_line l SET reporting_amount = c.amount
-      FROM (SELECT id, reporting_amount(amount, currency, date, ?) AS amount FROM cost_line
-            WHERE project_id = ANY(?::uuid[]) AND date BETWEEN ? AND ?) c
-      WHERE l.id = c.id AND l.reporting_amount IS DISTINCT FROM c.amount
+      UPDATE cost_line SET reporting_amount = reporting_amount(amount, currency, date, ?)
+      WHERE project_id = ANY(?::uuid[]) AND date BETWEEN ? AND ?
+        AND reporting_amount IS DISTINCT FROM reporting_amount(amount, currency, date, ?)
       """;
 
   /** Lines of projects that nobody told of yet. */
@@ -43,10 +42,15 @@ class ReportingAmounts {
         AND reporting_amount IS DISTINCT FROM reporting_amount(amount, currency, date, ?)
       """;
 
+  /** Only lines in currencies that there are rates of: those are found by their index. */
   private static final String CONCERNED =
       """
       SELECT DISTINCT project_id AS id FROM (
-          SELECT project_id FROM cost_line WHERE date BETWEEN ? AND ? AND currency <> ?
+          SELECT project_id FROM cost_line
+          WHERE date BETWEEN ? AND ?
+            AND currency = ANY(array_remove(ARRAY(
+                SELECT DISTINCT r.currency::text FROM fx_rate r
+                WHERE r.date BETWEEN ?::date - 7 AND ?::date) || 'EUR'::text, ?::text))
           UNION ALL
           SELECT id FROM project WHERE budget_date BETWEEN ? AND ? AND currency <> ?) amount
       LIMIT ?
@@ -70,6 +74,8 @@ class ReportingAmounts {
     return sql.list(
         CONCERNED,
         row -> row.uuid("id"),
+        days.from(),
+        days.to(),
         days.from(),
         days.to(),
         reporting,
@@ -104,7 +110,7 @@ class ReportingAmounts {
   }
 
   void convertLines(UUID[] projects, Days days, String reporting) {
-    sql.update(CONVERT_LINES, reporting, projects, days.from(), days.to());
+    sql.update(CONVERT_LINES, reporting, projects, days.from(), days.to(), reporting);
   }
 
   void convertStrayLines(Days days, String reporting) {
