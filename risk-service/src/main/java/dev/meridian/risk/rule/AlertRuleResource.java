@@ -55,7 +55,7 @@ public class AlertRuleResource {
   @GET
   @PermissionsAllowed("alert:read")
   public Page<AlertRule> list(@Valid @BeanParam RuleQuery query) {
-    return rules.list(query, writer());
+    return rules.list(query, granted(), writer());
   }
 
   @POST
@@ -76,7 +76,7 @@ public class AlertRuleResource {
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = AlertRule.class)))
   public Response read(@PathParam("id") UUID id, @Context HttpHeaders request) {
-    AlertRule rule = rules.read(id, writer());
+    AlertRule rule = rules.read(id, granted(), writer());
     return tags.read(rule, rule.version(), request);
   }
 

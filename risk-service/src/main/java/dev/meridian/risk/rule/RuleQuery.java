@@ -1,5 +1,6 @@
 package dev.meridian.risk.rule;
 
+import dev.meridian.platform.access.Portfolios;
 import dev.meridian.platform.json.WireName;
 import dev.meridian.platform.page.ManyValued;
 import dev.meridian.platform.page.PageQuery;
@@ -26,14 +27,16 @@ public class RuleQuery extends PageQuery {
   @QueryParam("category")
   List<String> category;
 
-  Object[] parameters() {
+  /** Rules about no portfolio in particular are for all to see. */
+  Object[] parameters(Portfolios granted) {
+    String[] portfolios = granted.filter(null);
     String[] metrics = orNull(ManyValued.texts(metric));
     String[] categories =
         orNull(
             ManyValued.words("category", category, AlertCategory.class).stream()
                 .map(WireName::wireName)
                 .toList());
-    return new Object[] {metrics, metrics, categories, categories};
+    return new Object[] {metrics, metrics, categories, categories, portfolios, portfolios};
   }
 
   private static String[] orNull(List<String> values) {

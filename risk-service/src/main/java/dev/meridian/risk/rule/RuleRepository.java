@@ -32,6 +32,7 @@ class RuleRepository {
   private static final String SELECTED =
       """
       WHERE (?::text[] IS NULL OR metric = ANY(?)) AND (?::text[] IS NULL OR category = ANY(?))
+        AND (?::text[] IS NULL OR portfolio IS NULL OR portfolio = ANY(?))
       """;
 
   /** Of the advisory locks of this service's database, the one about rules; per tenant. */
@@ -68,21 +69,21 @@ class RuleRepository {
     return sql.first(SELECT + "WHERE id = ?", RuleRepository::rule, id);
   }
 
-  List<AlertRule> list(RuleQuery query) {
+  List<AlertRule> list(RuleQuery query, Object... selection) {
     return sql.list(
         SELECT
             + SELECTED
             + "ORDER BY %s, id LIMIT %d OFFSET %d"
                 .formatted(query.orderBy(), query.limit(), query.offset()),
         RuleRepository::rule,
-        query.parameters());
+        selection);
   }
 
-  long count(RuleQuery query) {
+  long count(Object... selection) {
     return sql.first(
             "SELECT count(*) AS total FROM alert_rule " + SELECTED,
             row -> row.number("total"),
-            query.parameters())
+            selection)
         .orElseThrow();
   }
 

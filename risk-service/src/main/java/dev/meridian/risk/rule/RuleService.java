@@ -27,17 +27,18 @@ class RuleService {
   }
 
   @Transactional
-  Page<AlertRule> list(RuleQuery query, boolean writer) {
+  Page<AlertRule> list(RuleQuery query, Portfolios granted, boolean writer) {
     builtIn.ensure();
+    Object[] selection = query.parameters(granted);
     return Page.of(
-        rules.list(query).stream().map(rule -> rule.shownTo(writer)).toList(),
-        rules.count(query),
+        rules.list(query, selection).stream().map(rule -> rule.shownTo(writer)).toList(),
+        rules.count(selection),
         query);
   }
 
   @Transactional
-  AlertRule read(UUID id, boolean writer) {
-    return find(id).shownTo(writer);
+  AlertRule read(UUID id, Portfolios granted, boolean writer) {
+    return find(id, granted).shownTo(writer);
   }
 
   /** Its answer shows the webhook's secret, this once. */
@@ -79,7 +80,7 @@ class RuleService {
 
   private AlertRule present(UUID id, Portfolios granted, long version) {
     rules.holdAlone();
-    AlertRule present = find(id);
+    AlertRule present = find(id, granted);
     requireRight(present, granted);
     if (present.version() != version) {
       throw new Failure.Stale(present.version());
@@ -87,9 +88,13 @@ class RuleService {
     return present;
   }
 
-  private AlertRule find(UUID id) {
+  /** A rule about another portfolio is none that the caller may know of. */
+  private AlertRule find(UUID id, Portfolios granted) {
     builtIn.ensure();
-    return rules.find(id).orElseThrow(() -> new Failure.NotFound("The alert rule"));
+    return rules
+        .find(id)
+        .filter(rule -> rule.portfolio() == null || granted.allows(rule.portfolio()))
+        .orElseThrow(() -> new Failure.NotFound("The alert rule"));
   }
 
   /** A rule about everything is for those who are granted everything. */

@@ -311,4 +311,29 @@ class AlertRuleResourceTest {
         .then()
         .body("data", hasSize(0));
   }
+
+  @Test
+  void a_rule_about_another_portfolio_is_neither_listed_nor_found() {
+    String id =
+        create(TestTokens.admin(), draft(", \"portfolio\": \"" + portfolio + "\""))
+            .statusCode(201)
+            .extract()
+            .path("id");
+
+    as(TestTokens.viewer().portfolios(portfolio))
+        .queryParam("metric", metric)
+        .get(RULES)
+        .then()
+        .body("data.id", contains(id))
+        .body("meta.total", equalTo(1));
+    TestTokens other = TestTokens.analyst().portfolios("Other");
+    as(other)
+        .queryParam("metric", metric)
+        .get(RULES)
+        .then()
+        .body("data", hasSize(0))
+        .body("meta.total", equalTo(0));
+    as(other).get(RULES + "/" + id).then().statusCode(404);
+    as(other).header("If-Match", "\"1\"").delete(RULES + "/" + id).then().statusCode(404);
+  }
 }
