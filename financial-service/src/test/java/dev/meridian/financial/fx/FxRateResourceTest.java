@@ -18,6 +18,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -220,5 +222,28 @@ class FxRateResourceTest {
         "5,219 days of 30 rates imported in %d ms%n", (System.nanoTime() - begin) / 1_000_000);
 
     get("?startDate=1980-01-01&endDate=1999-12-31&limit=1").body("meta.total", equalTo(5219));
+  }
+
+  @Test
+  void a_snapshot_holds_every_day_after_the_figures() {
+    put(ANALYST, "2010-02-01", null, "{\"rates\": {\"USD\": 1.39}}").statusCode(200);
+    told.tell("project.updated", UUID.randomUUID(), 1, Map.of());
+
+    List<String> lines =
+        given()
+            .auth()
+            .oauth2(TestTokens.service("portfolio").token())
+            .get("/internal/snapshots")
+            .then()
+            .statusCode(200)
+            .extract()
+            .asString()
+            .lines()
+            .filter(line -> line.contains(TestTokens.TENANT_A.toString()))
+            .toList();
+
+    assertThat(lines.get(0)).contains("finance.figures-changed");
+    assertThat(lines).filteredOn(line -> line.contains("\"subject\":\"2010-02-01\"")).hasSize(1);
+    assertThat(lines.get(lines.size() - 1)).contains("fx.rate-set");
   }
 }
