@@ -1,12 +1,12 @@
 package dev.meridian.risk.metric;
 
-import dev.meridian.platform.tenant.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -16,12 +16,10 @@ import java.util.function.Consumer;
 public class MetricHistory {
 
   private final MetricRepository metrics;
-  private final Tenants tenants;
   private final Event<MetricObserved> observers;
 
-  MetricHistory(MetricRepository metrics, Tenants tenants, Event<MetricObserved> observers) {
+  MetricHistory(MetricRepository metrics, Event<MetricObserved> observers) {
     this.metrics = metrics;
-    this.tenants = tenants;
     this.observers = observers;
   }
 
@@ -41,9 +39,9 @@ public class MetricHistory {
     }
   }
 
-  /** The tenant's local day of an instant. */
+  /** The tenant's local day of an instant; Greenwich's while its time zone is not told yet. */
   public LocalDate dayOf(Instant asOf) {
-    return LocalDate.ofInstant(asOf, tenants.current().timeZone());
+    return LocalDate.ofInstant(asOf, metrics.timeZone().orElse(ZoneOffset.UTC));
   }
 
   public Optional<ObservedMetric> last(MetricSubject key) {

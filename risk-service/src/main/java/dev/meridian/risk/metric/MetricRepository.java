@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -190,6 +191,13 @@ class MetricRepository {
         key.metric(),
         key.kind(),
         key.subject());
+  }
+
+  /** The tenant's; empty while it is not known here. */
+  Optional<ZoneId> timeZone() {
+    return sql.first(
+        "SELECT time_zone FROM tenant WHERE id = current_tenant()",
+        row -> ZoneId.of(row.string("time_zone")));
   }
 
   void forgetBefore(Instant oldest) {

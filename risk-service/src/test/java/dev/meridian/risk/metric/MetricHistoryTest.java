@@ -204,4 +204,15 @@ class MetricHistoryTest {
     assertThat(beat.data().get("service").asText()).isEqualTo("risk");
     assertThat(beat.data().get("asOf").isTextual()).isTrue();
   }
+
+  /** Metrics of one tenant must not keep those of all others waiting. */
+  @Test
+  void an_observation_is_kept_before_its_tenant_is_known() {
+    tenant =
+        new Tenant(UUID.randomUUID(), "T", ZoneId.of("UTC"), "USD", new BigDecimal("0.08"), 1, 1);
+
+    observe("2026-03-02T23:59:59Z", "5", 1);
+
+    assertThat(daily()).containsExactly("2026-03-02 5 5..5 1");
+  }
 }
