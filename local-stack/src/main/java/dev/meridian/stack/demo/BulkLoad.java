@@ -59,17 +59,23 @@ final class BulkLoad implements AutoCloseable {
             .formatted(table, columns, columns, table));
   }
 
-  /** For what follows from the rows, such as sums that the services keep. */
-  void execute(String text) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(text);
-    }
+  /** Makes what follows from the rows, such as sums that the services keep. */
+  void derive(String text) throws SQLException {
+    // Without statistics the planner takes the new rows for none, and for many loops.
+    execute("ANALYZE");
+    execute(text);
   }
 
   void commit() throws SQLException {
     connection.commit();
     connection.setAutoCommit(true);
     execute("ANALYZE");
+  }
+
+  void execute(String text) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(text);
+    }
   }
 
   @Override

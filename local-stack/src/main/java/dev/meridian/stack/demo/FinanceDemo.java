@@ -55,7 +55,7 @@ final class FinanceDemo implements DemoData {
             "cost_line",
             COLUMNS,
             rows -> projects.each(project -> new Lines(project, chance, rows).add()));
-        load.execute("SELECT rebuild_monthly_costs()");
+        load.derive("SELECT rebuild_monthly_costs()");
         load.commit();
       }
     }

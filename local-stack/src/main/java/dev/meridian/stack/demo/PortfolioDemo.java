@@ -55,7 +55,7 @@ final class PortfolioDemo implements DemoData {
         loadGoals(load, tenant);
         loadProjects(load, projects);
         loadResources(load, projects);
-        load.execute(PAST_DAYS);
+        load.derive(PAST_DAYS);
         load.commit();
       }
     }

@@ -67,8 +67,8 @@ final class RiskDemo implements DemoData {
         Random chance = new Random(tenant.seed() * 31);
         load.copy(
             "risk", COLUMNS, rows -> generator.each(project -> addRisks(project, chance, rows)));
-        load.execute("SELECT rebuild_risk_rollups()");
-        load.execute(PAST_MONTHS);
+        load.derive("SELECT rebuild_risk_rollups()");
+        load.derive(PAST_MONTHS);
         load.commit();
       }
     }
