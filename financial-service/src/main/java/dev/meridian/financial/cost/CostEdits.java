@@ -20,8 +20,9 @@ import java.util.Set;
 class CostEdits {
 
   private static final String VERSION = "version";
+  private static final String SOURCE = "source";
   private static final Set<String> WRITABLE =
-      Set.of("date", "kind", "amount", "currency", "madeOn", "source");
+      Set.of("date", "kind", "amount", "currency", "madeOn", SOURCE);
 
   private final ObjectMapper json;
   private final Validator validator;
@@ -57,7 +58,16 @@ class CostEdits {
   /** The line instead; what is left out is as in a new line. */
   NewCostLine replaced(CostLine present, JsonNode body) {
     checked(present, body);
-    return valid(body.deepCopy());
+    ObjectNode after = body.deepCopy();
+    if (isNamed(present) && !after.has(SOURCE)) {
+      after.put(SOURCE, present.source());
+    }
+    return valid(after);
+  }
+
+  /** By its source: the next import finds it by both, and would write it once more. */
+  private static boolean isNamed(CostLine line) {
+    return line.externalId() != null;
   }
 
   private ObjectNode checked(CostLine present, JsonNode sent) {
@@ -74,6 +84,10 @@ class CostEdits {
           && !name.equals(VERSION)
           && !before.get(name).equals(field.getValue())) {
         errors.add(FieldError.body(name, "is read-only"));
+      } else if (name.equals(SOURCE)
+          && isNamed(present)
+          && !before.get(name).equals(field.getValue())) {
+        errors.add(FieldError.body(name, "is part of an imported line's name and cannot change"));
       }
     }
     if (!errors.isEmpty()) {

@@ -77,19 +77,18 @@ class CostImportRepository {
     this.clock = clock;
   }
 
-  /** The lines that are there already, of those that have names. */
+  /** The lines that are there already. */
   Map<Name, Line> named(List<ImportedCost> costs) {
-    List<ImportedCost> named = costs.stream().filter(cost -> cost.externalId() != null).toList();
     Map<Name, Line> lines = new HashMap<>();
-    if (!named.isEmpty()) {
+    if (!costs.isEmpty()) {
       sql.forEach(
           NAMED,
           row -> {
             Line line = line(row);
             lines.put(line.cost().name(), line);
           },
-          named.stream().map(ImportedCost::source).distinct().toArray(String[]::new),
-          named.stream().map(ImportedCost::externalId).toArray(String[]::new));
+          costs.stream().map(ImportedCost::source).distinct().toArray(String[]::new),
+          costs.stream().map(ImportedCost::externalId).toArray(String[]::new));
     }
     return lines;
   }

@@ -16,8 +16,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * Imports cost lines. A line with an external id is written once, and changed where the file says
- * something else of it; one without is new each time.
+ * Imports cost lines. A line is known by its source and external id: it is written once, and
+ * changed where the file says something else of it.
  */
 @ApplicationScoped
 class CostImporter implements Importer<CostProfile> {

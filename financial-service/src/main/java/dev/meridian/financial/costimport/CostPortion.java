@@ -34,7 +34,7 @@ final class CostPortion {
    * @param project null when it is not known, or not among the sender's
    */
   void take(ImportedCost cost, UUID project) {
-    Line before = cost.externalId() == null ? null : named.get(cost.name());
+    Line before = named.get(cost.name());
     if (project == null) {
       reject(cost, CostProfile.PROJECT, "is not a project here that you may write");
     } else if (before == null) {
@@ -56,9 +56,7 @@ final class CostPortion {
   private void put(Map<UUID, Line> lines, Line line) {
     lines.put(line.id(), line);
     note(line);
-    if (line.cost().externalId() != null) {
-      named.put(line.cost().name(), line);
-    }
+    named.put(line.cost().name(), line);
   }
 
   private void note(Line line) {

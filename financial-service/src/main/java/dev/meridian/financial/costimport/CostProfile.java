@@ -37,12 +37,12 @@ record CostProfile() implements ImportProfile {
 
   @Override
   public List<String> requiredColumns() {
-    return List.of(PROJECT, DATE, KIND, AMOUNT, CURRENCY);
+    return List.of(PROJECT, DATE, KIND, AMOUNT, CURRENCY, EXTERNAL_ID);
   }
 
   @Override
   public List<String> otherColumns() {
-    return List.of(MADE_ON, SOURCE, EXTERNAL_ID);
+    return List.of(MADE_ON, SOURCE);
   }
 
   ImportedCost read(ImportRow row) throws RowRejected {
@@ -57,7 +57,13 @@ record CostProfile() implements ImportProfile {
         currency(row),
         madeOn(row, kind),
         source == null ? "import" : source,
-        text(row, EXTERNAL_ID, LONGEST_ID));
+        externalId(row));
+  }
+
+  /** Without it a second import could not tell the line from another. */
+  private static String externalId(ImportRow row) throws RowRejected {
+    row.required(EXTERNAL_ID);
+    return text(row, EXTERNAL_ID, LONGEST_ID);
   }
 
   private static CostKind kind(ImportRow row) throws RowRejected {

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
-/** Converts lines that were written in the very moment in which their rate arrived. */
+/** Converts amounts that were written in the very moment in which their rate arrived. */
 @ApplicationScoped
 class LeftBehindJob implements TenantJob {
 

@@ -58,8 +58,13 @@ class ReportingAmounts {
 
   private static final String LEFT_BEHIND =
       """
-      SELECT DISTINCT project_id AS id FROM cost_line
-      WHERE reporting_amount IS NULL AND reporting_amount(amount, currency, date, ?) IS NOT NULL
+      SELECT DISTINCT id FROM (
+          SELECT project_id AS id FROM cost_line
+          WHERE reporting_amount IS NULL AND reporting_amount(amount, currency, date, ?) IS NOT NULL
+          UNION ALL
+          SELECT id FROM project
+          WHERE budget IS NOT NULL AND reporting_budget IS NULL AND budget_date IS NOT NULL
+            AND reporting_amount(budget, COALESCE(currency, ?), budget_date, ?) IS NOT NULL) amount
       LIMIT ?
       """;
 
@@ -85,9 +90,9 @@ class ReportingAmounts {
         count);
   }
 
-  /** Projects with lines that there is a rate for and that have no conversion nevertheless. */
+  /** Projects with amounts that there is a rate for and that have no conversion nevertheless. */
   List<UUID> leftBehind(String reporting, int count) {
-    return sql.list(LEFT_BEHIND, row -> row.uuid("id"), reporting, count);
+    return sql.list(LEFT_BEHIND, row -> row.uuid("id"), reporting, reporting, reporting, count);
   }
 
   /** The projects that follow in the order of ids. */

@@ -56,7 +56,8 @@ class FiguresRepository {
       ON CONFLICT (project_id) DO UPDATE SET
           portfolio = excluded.portfolio, archived = excluded.archived, budget = excluded.budget,
           actual_total = excluded.actual_total, itemised_total = excluded.itemised_total,
-          plan_total = excluded.plan_total, forecast_total = excluded.forecast_total,
+          plan_total = excluded.plan_total, plan_later = excluded.plan_later,
+          forecast_total = excluded.forecast_total,
           benefit_total = excluded.benefit_total, unconverted = excluded.unconverted,
           actual_cost = excluded.actual_cost,
           budget_variance_percent = excluded.budget_variance_percent,

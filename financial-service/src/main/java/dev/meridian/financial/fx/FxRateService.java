@@ -53,6 +53,8 @@ class FxRateService {
   @Transactional
   public FxDay set(LocalDate date, FxDayBody body, Long version) {
     requireAllPortfolios();
+    // Before it is looked which version there is: of two writers who saw the same, one comes late.
+    rates.lock();
     Optional<FxDay> present = days.find(date);
     if (present.isPresent() && version == null) {
       throw new Failure.VersionRequired();

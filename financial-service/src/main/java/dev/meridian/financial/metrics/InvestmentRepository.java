@@ -28,8 +28,7 @@ class InvestmentRepository {
   private static final String FLOWS =
       """
       SELECT date_trunc('month', s.day::timestamp)::date AS month,
-             SUM(CASE WHEN s.kind = 'benefit' THEN s.amount ELSE -s.amount END) AS flow,
-             SUM(s.amount) FILTER (WHERE s.kind = 'benefit') AS benefit
+             SUM(CASE WHEN s.kind = 'benefit' THEN s.amount ELSE -s.amount END) AS flow
       FROM\s""";
 
   private static final String OF_FLOWS =
@@ -69,19 +68,14 @@ class InvestmentRepository {
     return sql.list(WEIGHTED_RETURN, row -> row.decimal("value"), selection.parameters()).get(0);
   }
 
-  /** Benefits less costs by month; empty when no benefit is known, as costs alone value nothing. */
+  /** Benefits less costs by month. */
   Map<YearMonth, BigDecimal> flows(Selection selection, LocalDate today) {
     Map<YearMonth, BigDecimal> flows = new TreeMap<>();
-    boolean[] benefits = {false};
     sql.forEach(
         FLOWS + selection.steps() + OF_FLOWS,
-        row -> {
-          BigDecimal benefit = row.decimal("benefit");
-          flows.put(YearMonth.from(row.date("month")), row.decimal("flow"));
-          benefits[0] |= benefit != null && benefit.signum() != 0;
-        },
+        row -> flows.put(YearMonth.from(row.date("month")), row.decimal("flow")),
         with(selection, today));
-    return benefits[0] ? flows : Map.of();
+    return flows;
   }
 
   /**

@@ -76,9 +76,9 @@ class CostImportTest {
     String file =
         HEADER
             + project
-            + ",2026-01-02,actual,100.5,USD,,,\n"
+            + ",2026-01-02,actual,100.5,USD,,,A1\n"
             + key
-            + ",2026-02-01,plan,7,USD,,ledger,\n"
+            + ",2026-02-01,plan,7,USD,,ledger,P1\n"
             + key
             + ",2026-02-03,forecast,8,USD,2025-12-01,ledger,F1\n"
             + key
@@ -90,8 +90,8 @@ class CostImportTest {
 
     assertThat(lines())
         .containsExactly(
-            "2026-01-02 actual 100.5 USD import f",
-            "2026-02-01 plan 7 USD ledger f",
+            "2026-01-02 actual 100.5 USD import A1 f",
+            "2026-02-01 plan 7 USD ledger P1 f",
             "2026-02-03 forecast 8 USD 2025-12-01 ledger F1 t",
             "2026-02-04 forecast 9 USD 2025-12-31 ledger F2 f",
             "2027-01-01 benefit 10 USD import B1 f");
@@ -127,6 +127,43 @@ class CostImportTest {
   }
 
   @Test
+  void an_imported_line_keeps_the_name_by_which_the_next_import_finds_it() {
+    String file = HEADER + key + ",2026-01-02,actual,100,USD,,ledger," + project + "-n\n";
+    send(ANALYST, "text/csv", file).statusCode(200).body("created", equalTo(1));
+    String id =
+        told.sql(
+                TestTokens.TENANT_A,
+                "SELECT id FROM cost_line WHERE project_id = ?",
+                row -> row.string("id"),
+                project)
+            .get(0);
+    String path = "/api/v1/projects/" + project + "/costs/" + id;
+
+    given()
+        .auth()
+        .oauth2(ANALYST.token())
+        .contentType("application/merge-patch+json")
+        .body("{\"version\": 1, \"source\": \"other\"}")
+        .patch(path)
+        .then()
+        .statusCode(400)
+        .body("errors.field", contains("source"));
+    given()
+        .auth()
+        .oauth2(ANALYST.token())
+        .contentType("application/json")
+        .body(
+            "{\"version\": 1, \"date\": \"2026-01-02\", \"kind\": \"actual\", \"amount\": 90,"
+                + " \"currency\": \"USD\"}")
+        .put(path)
+        .then()
+        .statusCode(200)
+        .body("source", equalTo("ledger"));
+    send(ANALYST, "text/csv", file).statusCode(200).body("updated", equalTo(1));
+    assertThat(actualCost()).isEqualTo(100);
+  }
+
+  @Test
   void json_lines_are_read_as_well() {
     send(
             ANALYST,
@@ -144,22 +181,33 @@ class CostImportTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        ",2026-01-02,actual,5,USD,,, | project",
-        "KEY,soon,actual,5,USD,,, | date",
-        "KEY,0001-01-01,actual,5,USD,,, | date",
-        "KEY,2026-01-02,hope,5,USD,,, | kind",
-        "KEY,2026-01-02,actual,0,USD,,, | amount",
-        "KEY,2026-01-02,actual,,USD,,, | amount",
-        "KEY,2026-01-02,actual,1.00001,USD,,, | amount",
-        "KEY,2026-01-02,actual,1e15,USD,,, | amount",
-        "KEY,2026-01-02,actual,5,ZZZ,,, | currency",
-        "KEY,2026-01-02,forecast,5,USD,,, | madeOn",
-        "KEY,2026-01-02,actual,5,USD,2026-01-01,, | madeOn"
+        ",2026-01-02,actual,5,USD,,,W | project",
+        "KEY,soon,actual,5,USD,,,W | date",
+        "KEY,0001-01-01,actual,5,USD,,,W | date",
+        "KEY,2026-01-02,hope,5,USD,,,W | kind",
+        "KEY,2026-01-02,actual,0,USD,,,W | amount",
+        "KEY,2026-01-02,actual,,USD,,,W | amount",
+        "KEY,2026-01-02,actual,1.00001,USD,,,W | amount",
+        "KEY,2026-01-02,actual,1e15,USD,,,W | amount",
+        "KEY,2026-01-02,actual,5,ZZZ,,,W | currency",
+        "KEY,2026-01-02,forecast,5,USD,,,W | madeOn",
+        "KEY,2026-01-02,actual,5,USD,2026-01-01,,W | madeOn",
+        "KEY,2026-01-02,actual,5,USD,,, | externalId"
       })
   void a_wrong_row_is_rejected_by_its_column_and_the_others_are_taken(String row, String column) {
-    String good = key + ",2026-01-02,actual,1,USD,,,\n";
+    String good = key + ",2026-01-02,actual,1,USD,,,";
+    String file =
+        HEADER
+            + good
+            + project
+            + "-1\n"
+            + row.strip().replace("KEY", key)
+            + "\n"
+            + good
+            + project
+            + "-2\n";
 
-    send(ANALYST, "text/csv", HEADER + good + row.strip().replace("KEY", key) + "\n" + good)
+    send(ANALYST, "text/csv", file)
         .statusCode(200)
         .body("created", equalTo(2))
         .body("errors.line", contains(3))
@@ -169,7 +217,7 @@ class CostImportTest {
   @Test
   void a_project_that_is_unknown_or_not_the_senders_is_rejected() {
     TestTokens elsewhere = TestTokens.analyst().portfolios("Operations");
-    String row = ",2026-01-02,actual,1,USD,,,\n";
+    String row = ",2026-01-02,actual,1,USD,,,E1\n";
 
     send(ANALYST, "text/csv", HEADER + UUID.randomUUID() + row)
         .statusCode(200)
@@ -188,7 +236,7 @@ class CostImportTest {
     CompletableFuture<Integer> created =
         CompletableFuture.supplyAsync(
             () ->
-                send(ANALYST, "text/csv", HEADER + fresh + ",2026-01-02,actual,1,USD,,,\n")
+                send(ANALYST, "text/csv", HEADER + fresh + ",2026-01-02,actual,1,USD,,,E1\n")
                     .extract()
                     .path("created"));
     told.tell("project.created", fresh, 1, Map.of());

@@ -3,6 +3,7 @@ package dev.meridian.financial.figures;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meridian.financial.Told;
+import dev.meridian.platform.metric.MetricHeartbeat;
 import dev.meridian.platform.tenant.TenantScope;
 import dev.meridian.platform.tenant.Tenants;
 import dev.meridian.testing.TestInfrastructure;
@@ -25,7 +26,7 @@ class FiguresOfTheDayTest {
 
   @Inject Told told;
   @Inject FiguresOfTheDayJob job;
-  @Inject HeartbeatJob heartbeat;
+  @Inject MetricHeartbeat heartbeat;
   @Inject TenantScope scope;
   @Inject Tenants tenants;
 

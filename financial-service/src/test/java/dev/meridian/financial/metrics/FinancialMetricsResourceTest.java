@@ -155,7 +155,6 @@ class FinancialMetricsResourceTest {
         .body("summary.varianceAtCompletion", nullValue())
         .body("summary.toCompletePerformanceIndex", nullValue())
         .body("summary.weightedROI", nullValue())
-        .body("summary.portfolioNPV", nullValue())
         .body("summary.forecastAccuracy", nullValue())
         .body("summary.excluded", equalTo(1))
         .body("summary.earnedValueMetrics[0].earnedValue", nullValue())
@@ -248,6 +247,23 @@ class FinancialMetricsResourceTest {
     // 106,000 for 70,000; discounted by the tenant's 8 %.
     assertFigure(answer, "summary.weightedROI", "51.43");
     assertFigure(answer, "summary.portfolioNPV", "16817.0691");
+  }
+
+  @Test
+  void a_plan_that_was_made_after_the_project_was_known_counts_in_its_return() {
+    UUID project = project(Map.of("budget", 100));
+    cost(project, "actual", "2026-01-02", 70_000);
+    cost(project, "plan", "2027-01-02", 30_000);
+    cost(project, "benefit", "2027-06-15", 106_000);
+
+    assertFigure(read(""), "summary.weightedROI", "6");
+  }
+
+  @Test
+  void costs_alone_have_a_net_present_value_too() {
+    cost(project(Map.of()), "actual", "2026-01-02", 100);
+
+    assertFigure(read(""), "summary.portfolioNPV", "-100");
   }
 
   @Test

@@ -43,6 +43,12 @@ public class FxRates {
     UNCHANGED
   }
 
+  /** Until the transaction ends nobody else sets rates of this tenant. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void lock() {
+    repository.lock();
+  }
+
   /**
    * For the owner of rates: stores them over what each day has, converts what they serve, and tells
    * the others of each day that changed, whole.

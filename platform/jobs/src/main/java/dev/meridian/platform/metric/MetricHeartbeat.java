@@ -1,4 +1,4 @@
-package dev.meridian.financial.figures;
+package dev.meridian.platform.metric;
 
 import dev.meridian.platform.event.Topic;
 import dev.meridian.platform.job.TenantJob;
@@ -6,6 +6,7 @@ import dev.meridian.platform.outbox.NewEvent;
 import dev.meridian.platform.outbox.Outbox;
 import dev.meridian.platform.service.ServiceIdentity;
 import dev.meridian.platform.tenant.Tenant;
+import io.quarkus.arc.Unremovable;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,15 +14,22 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Tells that all metrics last told still hold, so that their history can carry them forward. */
+/**
+ * Tells each tenant's followers every five minutes that all metrics this service told last still
+ * hold, so that their history can carry them forward.
+ */
+@Unremovable
 @ApplicationScoped
-class HeartbeatJob implements TenantJob {
+public class MetricHeartbeat implements TenantJob {
+
+  private static final String TYPE = "metric.heartbeat";
+  private static final Duration DELAY = Duration.ofMinutes(5);
 
   private final Outbox outbox;
   private final ServiceIdentity identity;
   private final Clock clock;
 
-  HeartbeatJob(Outbox outbox, ServiceIdentity identity, Clock clock) {
+  MetricHeartbeat(Outbox outbox, ServiceIdentity identity, Clock clock) {
     this.outbox = outbox;
     this.identity = identity;
     this.clock = clock;
@@ -29,7 +37,7 @@ class HeartbeatJob implements TenantJob {
 
   /** The data of {@code metric.heartbeat}. */
   @RegisterForReflection
-  record Heartbeat(String service, Instant asOf) {}
+  record Beat(String service, Instant asOf) {}
 
   @Override
   public String name() {
@@ -38,14 +46,13 @@ class HeartbeatJob implements TenantJob {
 
   @Override
   public Duration delay() {
-    return Duration.ofMinutes(5);
+    return DELAY;
   }
 
   @Override
   public void run(Tenant tenant) {
-    var beat = new Heartbeat(identity.name(), clock.instant());
-    var event =
-        new NewEvent(Topic.METRICS, "metric.heartbeat", identity.name(), null, null, 0, beat);
+    var beat = new Beat(identity.name(), clock.instant());
+    var event = new NewEvent(Topic.METRICS, TYPE, identity.name(), null, null, 0, beat);
     QuarkusTransaction.requiringNew().run(() -> outbox.publish(event));
   }
 }
