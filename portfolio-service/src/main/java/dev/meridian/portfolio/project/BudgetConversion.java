@@ -8,6 +8,7 @@ import dev.meridian.platform.tenant.Tenants;
 import dev.meridian.portfolio.figures.FiguresEvents;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -28,24 +29,50 @@ class BudgetConversion implements Reconversion {
     this.events = events;
   }
 
+  // No self-join: of a row that a writer holds, the budget it leaves behind is the one to convert.
   @Override
   public void ratesArrived(RateWindow window) {
     String reporting = tenants.current().reportingCurrency();
     int changed =
         sql.update(
             """
-            UPDATE project SET reporting_budget = converted
-            FROM (SELECT id AS known,
-                         convert_amount(budget, currency, budget_date, ?)::numeric(30, 4)
-                             AS converted
-                  FROM project
-                  WHERE budget_date BETWEEN ? AND ? AND currency <> ?) conversion
-            WHERE id = known AND reporting_budget IS DISTINCT FROM converted
+            UPDATE project
+            SET reporting_budget =
+                convert_amount(budget, currency, budget_date, ?)::numeric(30, 4)
+            WHERE budget_date BETWEEN ? AND ? AND currency <> ?
+                AND reporting_budget IS DISTINCT FROM
+                    convert_amount(budget, currency, budget_date, ?)::numeric(30, 4)
             """,
             reporting,
             window.from(),
             window.to(),
+            reporting,
             reporting);
+    if (changed > 0) {
+      events.tellTenant();
+    }
+  }
+
+  /**
+   * Converts budgets that were written in the very moment in which their rate arrived. At most some
+   * at a time, the others the next time.
+   */
+  @Transactional
+  void convertLeftBehind() {
+    String reporting = tenants.current().reportingCurrency();
+    int changed =
+        sql.update(
+            """
+            UPDATE project SET reporting_budget = convert_amount(budget, currency, budget_date, ?)
+            WHERE reporting_budget IS NULL AND NOT archived AND id IN (
+                SELECT id FROM project
+                WHERE reporting_budget IS NULL AND NOT archived
+                    AND convert_amount(budget, currency, budget_date, ?) IS NOT NULL
+                LIMIT ?)
+            """,
+            reporting,
+            reporting,
+            PORTION);
     if (changed > 0) {
       events.tellTenant();
     }
@@ -63,6 +90,10 @@ class BudgetConversion implements Reconversion {
 
   /** Converts the projects that follow one, and tells the last of them. */
   private Optional<UUID> convertPortion(UUID after, Tenant tenant) {
+    if (!tenants.current().reportingCurrency().equals(tenant.reportingCurrency())) {
+      // The later change has a job of its own.
+      return Optional.empty();
+    }
     return sql.first(
         """
         WITH portion AS (SELECT id FROM project WHERE id > ? ORDER BY id LIMIT ? FOR UPDATE),
