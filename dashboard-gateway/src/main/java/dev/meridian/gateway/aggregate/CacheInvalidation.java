@@ -26,25 +26,28 @@ class CacheInvalidation implements EventHandler {
     return heard.position(source);
   }
 
+  /**
+   * Heard first: who sees the new generation also refuses what others computed before the change.
+   */
   @Override
   public void apply(Event event) {
+    heard.change(event.tenant(), event.origin(), event.position());
     if (event.tenant() != null) {
       generations.raise(event.tenant());
     }
-    heard.change(event.tenant(), event.origin(), event.position());
   }
 
   /** What was missed is not known, so nothing cached counts as fresh. */
   @Override
   public void restart(Source source, long head, long oldest) {
-    generations.raiseAll();
     heard.restart(source, head);
+    generations.raiseAll();
   }
 
   /** While a source is not heard, nothing cached is known to be as it says. */
   @Override
   public void unheard(Source source) {
-    generations.raiseAll();
     heard.doubt();
+    generations.raiseAll();
   }
 }

@@ -31,7 +31,7 @@ class OutboxRetention {
       TenantScope tenants,
       Clock clock,
       @ConfigProperty(name = "meridian.outbox.keep", defaultValue = "7d") Duration keep,
-      @ConfigProperty(name = "meridian.outbox.keep-metrics", defaultValue = "1d")
+      @ConfigProperty(name = "meridian.outbox.keep-metrics", defaultValue = "7d")
           Duration keepMetrics) {
     this.sql = sql;
     this.tenants = tenants;

@@ -64,6 +64,8 @@ class Parking {
         """
         INSERT INTO feed_parked (source, topic, position, type, subject, event, error, parked_at)
         VALUES (?, ?, ?, ?, ?, ?::jsonb, ?, ?)
+        ON CONFLICT (tenant_id, source, topic, position, type, subject)
+        DO UPDATE SET event = excluded.event, error = excluded.error, parked_at = excluded.parked_at
         """,
         event.source(),
         event.topic(),
