@@ -3,10 +3,9 @@ package dev.meridian.portfolio.project;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /**
- * Who changed something.
+ * Who changed something, as a pseudonym: the name lives with the user alone.
  *
  * @param id the user's, as the token's subject says it
- * @param name null where the token did not say it
  */
 @RegisterForReflection
-public record Author(String id, String name) {}
+public record Author(String id) {}

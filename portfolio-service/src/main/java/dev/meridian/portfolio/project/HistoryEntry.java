@@ -11,7 +11,7 @@ import java.util.List;
  * @param changedAt when it was changed here; what an import tells may be older
  * @param action created, updated or deleted
  * @param origin api or import
- * @param changedBy null where nobody's token was at hand
+ * @param changedBy by id, as names live with the users; null where nobody's token was at hand
  * @param changes in the order of the project's fields; empty unless it was updated
  */
 @RegisterForReflection

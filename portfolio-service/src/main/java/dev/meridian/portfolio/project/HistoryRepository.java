@@ -33,8 +33,8 @@ class HistoryRepository {
     sql.batch(
         """
         INSERT INTO project_history (project_id, version, changed_at, action, origin, user_id,
-            user_name, changes)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?::jsonb)
+            changes)
+        VALUES (?, ?, ?, ?, ?, ?, ?::jsonb)
         """,
         entries.stream().map(this::values).toList());
   }
@@ -49,7 +49,6 @@ class HistoryRepository {
       entry.action(),
       entry.origin(),
       author == null ? null : author.id(),
-      author == null ? null : author.name(),
       text(entry.changes())
     };
   }
@@ -65,7 +64,7 @@ class HistoryRepository {
     return Page.of(
         sql.list(
             """
-            SELECT version, changed_at, action, origin, user_id, user_name, changes::text AS changes
+            SELECT version, changed_at, action, origin, user_id, changes::text AS changes
             FROM project_history WHERE project_id = ?
             ORDER BY %s LIMIT ? OFFSET ?
             """
@@ -85,7 +84,7 @@ class HistoryRepository {
         row.instant("changed_at"),
         row.string("action"),
         row.string("origin"),
-        user == null ? null : new Author(user, row.string("user_name")),
+        user == null ? null : new Author(user),
         changes(row.string("changes")));
   }
 

@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** Remembers who changed what and when, in the transaction of the change itself. */
 @ApplicationScoped
@@ -15,19 +14,13 @@ class ProjectHistory {
   private final HistoryRepository entries;
   private final Differences differences;
   private final CurrentCaller caller;
-  private final JsonWebToken token;
   private final Clock clock;
 
   ProjectHistory(
-      HistoryRepository entries,
-      Differences differences,
-      CurrentCaller caller,
-      JsonWebToken token,
-      Clock clock) {
+      HistoryRepository entries, Differences differences, CurrentCaller caller, Clock clock) {
     this.entries = entries;
     this.differences = differences;
     this.caller = caller;
-    this.token = token;
     this.clock = clock;
   }
 
@@ -59,16 +52,7 @@ class ProjectHistory {
 
   /** The caller of the request at hand; null without one. */
   Author author() {
-    return caller
-        .find()
-        .map(present -> new Author(present.userId(), token.getClaim("name")))
-        .orElse(null);
-  }
-
-  /** A user by id; named where it is the caller. */
-  Author author(String userId) {
-    Author present = author();
-    return present != null && present.id().equals(userId) ? present : new Author(userId, null);
+    return caller.find().map(present -> new Author(present.userId())).orElse(null);
   }
 
   private Instant now() {

@@ -40,7 +40,7 @@ public class ProjectWriter {
    * @param userId who sent the file; a job that reads it has no token
    */
   public void write(List<ProjectChange> changes, String userId) {
-    write(changes, Origin.IMPORT, history.author(userId));
+    write(changes, Origin.IMPORT, new Author(userId));
   }
 
   /** Writes what the caller of the request at hand changes. */
