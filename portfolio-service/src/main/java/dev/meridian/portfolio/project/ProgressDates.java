@@ -1,9 +1,6 @@
 package dev.meridian.portfolio.project;
 
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -17,15 +14,13 @@ import java.util.UUID;
 final class ProgressDates {
 
   private final LocalDate today;
-  private final Instant startOfToday;
   private final Map<UUID, LocalDate> written = new HashMap<>();
 
   /**
    * @param today the tenant's local date
    */
-  ProgressDates(LocalDate today, ZoneId timeZone) {
+  ProgressDates(LocalDate today) {
     this.today = today;
-    this.startOfToday = today.atStartOfDay(timeZone).toInstant();
   }
 
   DatedChange date(ProjectChange change) {
@@ -41,12 +36,12 @@ final class ProgressDates {
     }
     LocalDate since = since(change);
     if (since == null) {
-      return changedOn(change.lastUpdated());
+      return changedOn(change);
     }
     if (Objects.equals(progress, change.before().percentComplete())) {
       return since;
     }
-    LocalDate on = changedOn(change.lastUpdated());
+    LocalDate on = changedOn(change);
     return on.isBefore(since) ? since : on;
   }
 
@@ -57,12 +52,9 @@ final class ProgressDates {
     return written.getOrDefault(change.id(), change.before().progressDate());
   }
 
-  /** A change of today is dated in the tenant's zone; an imported instant counts by its date. */
-  private LocalDate changedOn(Instant instant) {
-    if (!instant.isBefore(startOfToday)) {
-      return today;
-    }
-    LocalDate date = LocalDate.ofInstant(instant, ZoneOffset.UTC);
-    return date.isAfter(today) ? today : date;
+  /** A change of now is dated in the tenant's zone; an imported one counts by its date part. */
+  private LocalDate changedOn(ProjectChange change) {
+    LocalDate date = change.updatedOn();
+    return date == null || date.isAfter(today) ? today : date;
   }
 }

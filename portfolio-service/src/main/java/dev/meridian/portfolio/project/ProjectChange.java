@@ -1,6 +1,7 @@
 package dev.meridian.portfolio.project;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 
 /**
@@ -9,9 +10,15 @@ import java.util.UUID;
  * @param before as it is stored; null when it is created
  * @param reportedCost what the writer reports as total actual cost; null when nothing new
  * @param lastUpdated when it was changed where it came from
+ * @param updatedOn the date that instant counts by; null when it is changed just now
  */
 public record ProjectChange(
-    UUID id, Project before, ProjectDraft after, ReportedCost reportedCost, Instant lastUpdated) {
+    UUID id,
+    Project before,
+    ProjectDraft after,
+    ReportedCost reportedCost,
+    Instant lastUpdated,
+    LocalDate updatedOn) {
 
   boolean isCreation() {
     return before == null;

@@ -48,7 +48,7 @@ class ProjectService {
   @Transactional
   public Project create(JsonNode body) {
     UUID id = UUID.randomUUID();
-    writer.write(List.of(new ProjectChange(id, null, edits.created(body), null, now())));
+    writer.write(List.of(new ProjectChange(id, null, edits.created(body), null, now(), null)));
     return read(id);
   }
 
@@ -74,7 +74,7 @@ class ProjectService {
     if (after.equals(ProjectDraft.of(present))) {
       return present;
     }
-    writer.write(List.of(new ProjectChange(present.id(), present, after, null, now())));
+    writer.write(List.of(new ProjectChange(present.id(), present, after, null, now(), null)));
     return projects.find(present.id()).orElseThrow(ProjectService::unknown);
   }
 

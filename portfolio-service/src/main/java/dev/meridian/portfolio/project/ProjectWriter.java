@@ -53,7 +53,7 @@ public class ProjectWriter {
       return;
     }
     Tenant tenant = tenants.current();
-    var dates = new ProgressDates(tenant.today(clock), tenant.timeZone());
+    var dates = new ProgressDates(tenant.today(clock));
     List<DatedChange> dated = changes.stream().map(dates::date).toList();
     projects.write(dated, tenant.reportingCurrency());
     history.written(changes, origin, author);

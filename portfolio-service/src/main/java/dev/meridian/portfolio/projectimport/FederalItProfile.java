@@ -7,7 +7,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 
@@ -41,7 +40,8 @@ class FederalItProfile implements ProjectProfile {
           "endDate", END,
           "budget", PLANNED_COST,
           "budgetDate", UPDATED,
-          "reportedCost", ACTUAL_COST);
+          "reportedCost", ACTUAL_COST,
+          "lastUpdated", UPDATED);
 
   private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
 
@@ -66,6 +66,7 @@ class FederalItProfile implements ProjectProfile {
     boolean known = present != null;
     String name = row.text(NAME);
     Instant updated = row.instant(UPDATED);
+    LocalDate updatedOn = row.dateIfAny(UPDATED);
     BigDecimal actualCost = row.number(ACTUAL_COST);
     var project =
         new ProjectDraft(
@@ -79,11 +80,11 @@ class FederalItProfile implements ProjectProfile {
             known ? present.priority() : null,
             plannedCost(row),
             "USD",
-            updated == null ? setting.today() : LocalDate.ofInstant(updated, ZoneOffset.UTC),
+            updatedOn == null ? setting.today() : updatedOn,
             known ? present.percentComplete() : null,
             known ? present.strategicGoalId() : null);
     return new ImportedRow(
-        project, actualCost == null ? null : actualCost.multiply(MILLION), updated);
+        project, actualCost == null ? null : actualCost.multiply(MILLION), updated, updatedOn);
   }
 
   private static BigDecimal plannedCost(ImportRow row) throws RowRejected {

@@ -75,7 +75,7 @@ class OwnColumnsProfile implements ProjectProfile {
             budgetDate(row, present, setting, budget, currency),
             says(row, PERCENT) || !known ? percent(row) : present.percentComplete(),
             known ? present.strategicGoalId() : null);
-    return new ImportedRow(project, row.number(ACTUAL_COST), updated);
+    return new ImportedRow(project, row.number(ACTUAL_COST), updated, row.dateIfAny(LAST_UPDATED));
   }
 
   private static boolean says(ImportRow row, String column) {

@@ -12,7 +12,6 @@ import dev.meridian.portfolio.project.ReportedCost;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +48,12 @@ record RowReader(ProjectProfile profile, ProjectProfile.Setting setting, Project
     }
     return Optional.of(
         new ProjectChange(
-            id, before, said.project(), news ? cost : null, lastUpdated(said, before)));
+            id,
+            before,
+            said.project(),
+            news ? cost : null,
+            lastUpdated(said, before),
+            updatedOn(said, before)));
   }
 
   private void check(ImportedRow said) throws RowRejected {
@@ -57,6 +61,10 @@ record RowReader(ProjectProfile profile, ProjectProfile.Setting setting, Project
     if (!errors.isEmpty()) {
       FieldError first = errors.get(0);
       throw new RowRejected(profile.column(first.field()), first.message());
+    }
+    // An instant within the bounds may be written with a date beyond them.
+    if (said.updatedOn() != null && ProjectRules.isOutOfBounds(said.updatedOn())) {
+      throw new RowRejected(profile.column("lastUpdated"), ProjectRules.BOUNDS);
     }
     BigDecimal cost = said.actualCost();
     if (cost != null
@@ -74,9 +82,8 @@ record RowReader(ProjectProfile profile, ProjectProfile.Setting setting, Project
       return null;
     }
     String currency = said.project().currency();
-    if (said.lastUpdated() != null) {
-      LocalDate date = LocalDate.ofInstant(said.lastUpdated(), ZoneOffset.UTC);
-      return new ReportedCost(id, said.actualCost(), currency, date);
+    if (said.updatedOn() != null) {
+      return new ReportedCost(id, said.actualCost(), currency, said.updatedOn());
     }
     ReportedCost last = known == null ? null : known.reportedCost();
     boolean same =
@@ -95,6 +102,17 @@ record RowReader(ProjectProfile profile, ProjectProfile.Setting setting, Project
     if (said.lastUpdated() == null) {
       return setting.now().truncatedTo(ChronoUnit.MILLIS);
     }
-    return before == null || isNewer(said, before) ? said.lastUpdated() : before.lastUpdated();
+    return isOlder(said, before) ? before.lastUpdated() : said.lastUpdated();
+  }
+
+  /** As above; the later edit has a day of the tenant's. */
+  private LocalDate updatedOn(ImportedRow said, Project before) {
+    return said.lastUpdated() != null && isOlder(said, before)
+        ? LocalDate.ofInstant(before.lastUpdated(), setting.tenant().timeZone())
+        : said.updatedOn();
+  }
+
+  private static boolean isOlder(ImportedRow said, Project before) {
+    return before != null && said.lastUpdated().isBefore(before.lastUpdated());
   }
 }

@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,6 +114,58 @@ class ImportResourceTest {
         .fieldNames()
         .forEachRemaining(name -> assertThat(told.get(1).data().has(name)).isTrue());
     assertThat(told.get(1).data().path("amount").decimalValue()).isEqualByComparingTo("9");
+  }
+
+  @Test
+  void an_instant_counts_by_its_date_part() {
+    String file =
+        """
+        externalKey,name,portfolio,startDate,endDate,budget,percentComplete,actualCost,lastUpdated
+        H-1,Heron,Technology,2026-01-01,2026-01-10,7,%d,%d,2026-02-01T22:00:00-05:00
+        """;
+    send(file.formatted(40, 9));
+    // The same instant once more, with news.
+    send(file.formatted(50, 10));
+    UUID project = UUID.fromString(listed("").extract().path("data[0].id"));
+    var told = world.told(project);
+    assertThat(told).hasSize(4);
+    assertThat(told)
+        .filteredOn(event -> event.type().equals("project.cost-reported"))
+        .extracting(event -> event.data().path("date").textValue())
+        .containsExactly("2026-02-01", "2026-02-01");
+    assertThat(told)
+        .filteredOn(event -> !event.type().equals("project.cost-reported"))
+        .extracting(event -> event.data().path("progressDate").textValue())
+        .containsExactly("2026-02-01", "2026-02-01");
+  }
+
+  @Test
+  void an_instant_of_a_federal_file_dates_budget_and_cost_by_its_date_part() {
+    String file =
+        """
+        Unique Investment Identifier,Project ID,Agency Name,Investment Title,Project Name,\
+        Start Date,Completion Date (B1),Planned Cost ($ M),Projected/Actual Cost ($ M),\
+        Updated Date and Time
+        I-1,1,Technology,Birds,Heron,2026-01-01,2026-01-10,1,2,2026-02-01T22:00:00-05:00
+        """;
+    send(TestTokens.admin(), "?profile=federal-it", file.getBytes(StandardCharsets.UTF_8))
+        .statusCode(200)
+        .body("created", equalTo(1));
+    var project = listed("").body("data[0].budgetDate", equalTo("2026-02-01"));
+    assertThat(world.told(UUID.fromString(project.extract().path("data[0].id"))))
+        .filteredOn(event -> event.type().equals("project.cost-reported"))
+        .extracting(event -> event.data().path("date").textValue())
+        .containsExactly("2026-02-01");
+  }
+
+  @Test
+  void an_instant_written_with_a_date_out_of_bounds_is_rejected() {
+    String file = HEADER.replace("\n", ",lastUpdated\n");
+    for (String instant : List.of("1899-12-31T22:00:00-05:00", "3000-01-01T01:00:00+05:00")) {
+      send(file + HERON.replace(",9\n", ",9," + instant + "\n"))
+          .body("rejected", equalTo(1))
+          .body("errors[0].column", equalTo("lastUpdated"));
+    }
   }
 
   @Test
