@@ -200,8 +200,20 @@ class MetricRepository {
         row -> ZoneId.of(row.string("time_zone")));
   }
 
+  /** All but what was in force then: it may still be. */
   void forgetBefore(Instant oldest) {
-    sql.update("DELETE FROM metric_raw WHERE as_of < ?", oldest);
+    sql.update(
+        """
+        DELETE FROM metric_raw old
+        WHERE old.as_of < ?
+          AND EXISTS (SELECT FROM metric_raw later
+                      WHERE (later.metric, later.subject_kind, later.subject)
+                            = (old.metric, old.subject_kind, old.subject)
+                        AND later.as_of <= ?
+                        AND (later.as_of, later.position) > (old.as_of, old.position))
+        """,
+        oldest,
+        oldest);
   }
 
   private static Object[] key(MetricSubject key) {

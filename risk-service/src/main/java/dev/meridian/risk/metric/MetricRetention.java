@@ -6,7 +6,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 
-/** Forgets single observations after 30 days; what they made of their days stays. */
+/**
+ * Forgets single observations after 30 days, but for each subject's last one of the time before;
+ * what they made of their days stays.
+ */
 @ApplicationScoped
 class MetricRetention implements DailyJob {
 

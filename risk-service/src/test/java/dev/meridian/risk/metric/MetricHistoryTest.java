@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.meridian.platform.event.Event;
 import dev.meridian.platform.job.DailyRun;
+import dev.meridian.platform.metric.MetricHeartbeat;
 import dev.meridian.platform.tenant.Tenant;
 import dev.meridian.platform.tenant.Tenants;
 import dev.meridian.risk.Told;
@@ -39,7 +40,7 @@ class MetricHistoryTest {
   @Inject Tenants tenants;
   @Inject MetricHistory history;
   @Inject MetricRetention retention;
-  @Inject HeartbeatJob heartbeats;
+  @Inject MetricHeartbeat heartbeats;
   @Inject RecordedDays days;
   @Inject ObjectMapper json;
   @Inject Clock clock;
@@ -166,10 +167,11 @@ class MetricHistoryTest {
   }
 
   @Test
-  void single_observations_are_kept_for_30_days_and_their_days_for_good() {
+  void single_observations_are_kept_for_30_days_or_while_in_force_and_their_days_for_good() {
     Instant now = clock.instant();
-    observe(now.minus(Duration.ofDays(31)).toString(), "5", 1);
-    observe(now.minus(Duration.ofDays(29)).toString(), "6", 2);
+    observe(now.minus(Duration.ofDays(33)).toString(), "4", 1);
+    observe(now.minus(Duration.ofDays(31)).toString(), "5", 2);
+    observe(now.minus(Duration.ofDays(29)).toString(), "6", 3);
 
     told.within(
         tenant.id(),
@@ -180,8 +182,8 @@ class MetricHistoryTest {
 
     assertThat(told.within(tenant.id(), () -> history.observations(KEY)))
         .extracting(seen -> seen.value().intValue())
-        .containsExactly(6);
-    assertThat(daily()).hasSize(2);
+        .containsExactly(5, 6);
+    assertThat(daily()).hasSize(3);
   }
 
   @Test
