@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.jboss.logging.Logger;
 
 /**
  * Looks each five minutes for what time alone has brought about: values that have been bad for long
@@ -18,6 +19,8 @@ import java.util.Set;
  */
 @ApplicationScoped
 class AlertRound implements TenantJob {
+
+  private static final Logger LOG = Logger.getLogger(AlertRound.class);
 
   private final AlertRules rules;
   private final Candidates candidates;
@@ -48,13 +51,24 @@ class AlertRound implements TenantJob {
     return Duration.ofMinutes(5);
   }
 
-  /** A transaction for each subject, so that none waits for all the others. */
+  /** A transaction for each subject, so that none waits for all the others or fails with them. */
   @Override
   public void run(Tenant tenant) {
-    for (MetricSubject key : QuarkusTransaction.requiringNew().call(this::due)) {
-      QuarkusTransaction.requiringNew().run(() -> evaluation.again(key));
+    try {
+      QuarkusTransaction.requiringNew().call(this::due).forEach(this::look);
+    } finally {
+      answers.wake();
     }
-    answers.wake();
+  }
+
+  /** What fails is left to the next round, and the others are looked at. */
+  private void look(MetricSubject key) {
+    try {
+      QuarkusTransaction.requiringNew().run(() -> evaluation.again(key));
+    } catch (RuntimeException failed) {
+      LOG.errorf(
+          failed, "Alerts of %s of %s %s were not judged", key.metric(), key.kind(), key.subject());
+    }
   }
 
   private Set<MetricSubject> due() {
@@ -63,11 +77,15 @@ class AlertRound implements TenantJob {
     return keys;
   }
 
-  /** Where a threshold is passed and there is no alert, or an alert and it is not passed. */
+  /**
+   * Where a threshold is passed and there is no alert, or an alert and it is not passed. An alert
+   * of what has to last may rise by time alone.
+   */
   private void addDue(AlertRule rule, Set<MetricSubject> keys) {
     Set<String> alerted = alerts.subjects(rule.id());
     for (ObservedMetric last : candidates.of(rule, alerted)) {
-      if (rule.reached(last.value()) != alerted.contains(last.subject())) {
+      boolean alert = alerted.contains(last.subject());
+      if (rule.reached(last.value()) != alert || (alert && rule.forSeconds() > 0)) {
         keys.add(last.key());
       }
     }

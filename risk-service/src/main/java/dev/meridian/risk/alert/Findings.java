@@ -57,16 +57,13 @@ class Findings {
   }
 
   private AlertLevel level(AlertRule rule, ObservedMetric last, AlertLevel present) {
+    List<Observation> only = List.of(new Observation(last.asOf(), last.value()));
     if (rule.forSeconds() == 0) {
-      List<Observation> only = List.of(new Observation(last.asOf(), last.value()));
       return rule.level(only, last.asOf(), present, rules.hysteresis(rule));
     }
     Instant until = history.horizon(last);
-    return rule.level(
-        history.inForce(last.key(), until, rule.duration()),
-        until,
-        present,
-        rules.hysteresis(rule));
+    List<Observation> held = history.inForce(last.key(), until, rule.duration());
+    return rule.level(held.isEmpty() ? only : held, until, present, rules.hysteresis(rule));
   }
 
   private static Optional<Finding> finding(AlertRule rule, ObservedMetric last, AlertLevel level) {

@@ -5,6 +5,7 @@ import dev.meridian.risk.metric.ObservedMetric;
 import dev.meridian.risk.metric.SubjectKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -57,16 +58,17 @@ public class AlertRules {
     return config.hysteresis(rule.metric());
   }
 
-  /** Whether a rule's time has come for a subject; where dates are not known it has. */
+  /**
+   * Whether a rule's time has come for a subject, by the day up to which its value is known to
+   * hold; where dates are not known it has.
+   */
   public boolean due(AlertRule rule, ObservedMetric observed) {
     if (rule.minPlannedProgress() == null || observed.subjectKind() != SubjectKind.PROJECT) {
       return true;
     }
+    LocalDate day = history.dayOf(history.horizon(observed));
     BigDecimal planned =
-        spans
-            .find(observed.projectId())
-            .map(span -> span.planned(history.dayOf(observed.asOf())))
-            .orElse(null);
+        spans.find(observed.projectId()).map(span -> span.planned(day)).orElse(null);
     return planned == null || planned.compareTo(rule.minPlannedProgress()) >= 0;
   }
 }
