@@ -89,11 +89,20 @@ class AlertLife {
   }
 
   /** Its rule has changed or gone: there is nothing that people should hear. */
-  Alert settle(Alert alert, Alert.Answer answer) {
+  private Alert settle(Alert alert, Alert.Answer answer) {
     Alert resolved = alert.resolved(answer);
     alerts.update(resolved);
     publish("alert.resolved", resolved, null);
     return resolved;
+  }
+
+  /** As {@link #settle}, or it is dismissed no longer. */
+  void end(Lasting lasting, Alert.Answer answer) {
+    if (lasting.dismissed()) {
+      alerts.endDismissal(lasting.alert().id());
+    } else {
+      settle(lasting.alert(), answer);
+    }
   }
 
   /** Somebody says that it is settled, whatever its value: it stays quiet until that is good. */
@@ -101,10 +110,6 @@ class AlertLife {
     Alert resolved = resolve(alert, answer);
     alerts.beginDismissal(alert.id());
     return resolved;
-  }
-
-  void endDismissal(Alert alert) {
-    alerts.endDismissal(alert.id());
   }
 
   Alert change(Alert before, Alert now) {

@@ -88,12 +88,10 @@ class AlertRepository {
             rule));
   }
 
-  List<Alert> lockUnresolved(SubjectKind kind, String subject) {
+  List<Lasting> lockLasting(SubjectKind kind, String subject) {
     return sql.list(
-        SELECT
-            + "WHERE state <> 'resolved' AND subject_kind = ? AND subject = ?"
-            + " ORDER BY id FOR UPDATE",
-        AlertRepository::alert,
+        LASTING + "AND subject_kind = ? AND subject = ? ORDER BY id FOR UPDATE",
+        AlertRepository::lasting,
         kind,
         subject);
   }

@@ -83,10 +83,6 @@ class AlertSettlement {
   }
 
   private void end(Lasting lasting) {
-    if (lasting.dismissed()) {
-      life.endDismissal(lasting.alert());
-    } else {
-      life.settle(lasting.alert(), new Alert.Answer(null, clock.instant()));
-    }
+    life.end(lasting, new Alert.Answer(null, clock.instant()));
   }
 }

@@ -53,14 +53,15 @@ class RuleService {
   }
 
   /**
-   * Its answer shows the webhook's secret when that is another one than before.
+   * Its answer shows the webhook's secret when that is another one than before. The present one is
+   * kept from the change, so that it cannot go along to another address.
    *
    * @param version the one the writer saw
    */
   @Transactional
   AlertRule change(UUID id, Portfolios granted, long version, UnaryOperator<RuleDraft> change) {
     AlertRule present = present(id, granted, version);
-    AlertRule next = drafts.change(present, change.apply(RuleDraft.of(present)));
+    AlertRule next = drafts.change(present, change.apply(RuleDraft.of(present.shownTo(true))));
     requireRight(next, granted);
     rules.update(next);
     changes.fire(new RuleChanged(present, next));

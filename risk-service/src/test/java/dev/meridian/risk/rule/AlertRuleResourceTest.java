@@ -235,14 +235,14 @@ class AlertRuleResourceTest {
 
   @Test
   void a_webhooks_secret_is_made_and_shown_once() {
-    String id =
+    ValidatableResponse created =
         create(
                 TestTokens.admin(),
                 draft(", \"notify\": {\"webhook\": {\"url\": \"http://127.0.0.1/\"}}"))
             .statusCode(201)
-            .body("notify.webhook.secret", startsWith("whsec_"))
-            .extract()
-            .path("id");
+            .body("notify.webhook.secret", startsWith("whsec_"));
+    String id = created.extract().path("id");
+    String secret = created.extract().path("notify.webhook.secret");
 
     as(TestTokens.admin())
         .get(RULES + "/" + id)
@@ -250,9 +250,19 @@ class AlertRuleResourceTest {
         .body("notify.webhook.url", equalTo("http://127.0.0.1/"))
         .body("notify.webhook.secret", nullValue());
     patch(id, "{\"version\": 1, \"warning\": 11}").body("notify.webhook.secret", nullValue());
-    patch(id, "{\"version\": 2, \"notify\": {\"webhook\": {\"url\": \"http://127.0.0.1/x\"}}}")
+    patch(id, webhook(2, "http://127.0.0.1/"))
         .statusCode(200)
-        .body("notify.webhook.url", equalTo("http://127.0.0.1/x"));
+        .body("notify.webhook.secret", nullValue());
+    patch(id, webhook(3, "http://127.0.0.1/x"))
+        .statusCode(200)
+        .body("notify.webhook.url", equalTo("http://127.0.0.1/x"))
+        .body("notify.webhook.secret", startsWith("whsec_"))
+        .body("notify.webhook.secret", not(equalTo(secret)));
+  }
+
+  private static String webhook(int version, String url) {
+    return "{\"version\": %d, \"notify\": {\"webhook\": {\"url\": \"%s\"}}}"
+        .formatted(version, url);
   }
 
   @Test
@@ -310,6 +320,48 @@ class AlertRuleResourceTest {
         .get("/api/v1/alerts")
         .then()
         .body("data", hasSize(0));
+  }
+
+  private ValidatableResponse alertsAfterMove(String to, int version) {
+    told.project(TestTokens.TENANT_A, project, to, "On Track", version);
+    return as(TestTokens.admin())
+        .queryParam("subject", project.toString())
+        .queryParam("sort", "firstSeen")
+        .get("/api/v1/alerts")
+        .then()
+        .statusCode(200);
+  }
+
+  @Test
+  void an_alert_of_a_portfolios_own_rule_ends_when_its_project_leaves() {
+    create(TestTokens.admin(), draft(", \"portfolio\": \"" + portfolio + "\"")).statusCode(201);
+    observe("15", 1);
+    alertsAfterMove("Not " + portfolio, 2)
+        .body("data.state", contains("resolved"))
+        .body("data[0].resolved.by", nullValue());
+
+    alertsAfterMove(portfolio, 3);
+    observe("16", 2);
+    String second =
+        alerts().body("data.state", contains("resolved", "raised")).extract().path("data[1].id");
+    as(TestTokens.admin()).post("/api/v1/alerts/" + second + "/resolve").then().statusCode(200);
+    observe("17", 3);
+    alerts().body("data.state", contains("resolved", "resolved"));
+
+    alertsAfterMove("Not " + portfolio, 4);
+    alertsAfterMove(portfolio, 5);
+    observe("18", 4);
+    alerts().body("data.state", contains("resolved", "resolved", "raised"));
+  }
+
+  @Test
+  void an_alert_of_a_rule_for_all_goes_along_with_its_project() {
+    created();
+    observe("15", 1);
+
+    alertsAfterMove("Not " + portfolio, 2)
+        .body("data.state", contains("raised"))
+        .body("data.portfolio", contains("Not " + portfolio));
   }
 
   @Test
