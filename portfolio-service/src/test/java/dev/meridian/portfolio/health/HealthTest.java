@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.meridian.platform.job.DailyRun;
+import dev.meridian.platform.metric.MetricHeartbeat;
 import dev.meridian.platform.sql.Sql;
 import dev.meridian.platform.tenant.Tenant;
 import dev.meridian.platform.tenant.Tenants;
@@ -46,7 +47,7 @@ class HealthTest {
   @Inject HealthFigures figures;
   @Inject HealthRound round;
   @Inject DayBegun dayBegun;
-  @Inject HeartbeatJob heartbeat;
+  @Inject MetricHeartbeat heartbeat;
   @Inject Clock clock;
 
   private UUID id;
