@@ -3,6 +3,7 @@ package dev.meridian.risk.notice;
 import dev.meridian.risk.rule.WebhookTargets;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -58,6 +59,7 @@ class OutgoingAddresses implements WebhookTargets {
   }
 
   @Override
+  @Transactional(Transactional.TxType.NEVER)
   public Optional<String> refusal(String url) {
     try {
       target(url);

@@ -65,6 +65,7 @@ public class AlertRuleResource {
       responseCode = "201",
       content = @Content(schema = @Schema(implementation = AlertRule.class)))
   public Response create(@NotNull @Valid RuleDraft draft) {
+    rules.requireTarget(draft.webhookUrl());
     AlertRule created = rules.create(draft, granted());
     return tags.created(created, created.version(), "/api/v1/alert-rules/" + created.id());
   }
@@ -90,6 +91,7 @@ public class AlertRuleResource {
   public Response replace(
       @PathParam("id") UUID id, @NotNull JsonNode body, @Context HttpHeaders request) {
     long version = EntityTags.expected(request, RulePatches.version(body));
+    rules.requireTarget(RulePatches.webhookUrl(body));
     return written(rules.change(id, granted(), version, present -> patches.replace(body)));
   }
 
@@ -104,6 +106,7 @@ public class AlertRuleResource {
   public Response change(
       @PathParam("id") UUID id, @NotNull JsonNode patch, @Context HttpHeaders request) {
     long version = EntityTags.expected(request, RulePatches.version(patch));
+    rules.requireTarget(RulePatches.webhookUrl(patch));
     return written(rules.change(id, granted(), version, present -> patches.apply(present, patch)));
   }
 

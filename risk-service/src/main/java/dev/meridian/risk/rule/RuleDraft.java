@@ -64,6 +64,11 @@ public record RuleDraft(
         rule.enabled());
   }
 
+  /** Null for no webhook. */
+  String webhookUrl() {
+    return recipients == null || recipients.webhook() == null ? null : recipients.webhook().url();
+  }
+
   /** The rule it makes; what it leaves out is off, or nobody. */
   AlertRule rule(UUID id, boolean builtIn, Instant now, long version) {
     return new AlertRule(

@@ -26,6 +26,16 @@ class RuleDrafts {
     this.clock = clock;
   }
 
+  /**
+   * @param url null for none
+   * @throws Failure.Rejected when nothing may be sent there
+   */
+  void requireTarget(String url) {
+    if (url != null) {
+      targets.refusal(url).ifPresent(RuleDrafts::refuse);
+    }
+  }
+
   AlertRule create(RuleDraft draft) {
     return settled(draft.rule(UUID.randomUUID(), false, now(), 1), null);
   }
@@ -51,7 +61,6 @@ class RuleDrafts {
     if (webhook == null) {
       return rule;
     }
-    targets.refusal(webhook.url()).ifPresent(RuleDrafts::refuse);
     return rule.with(rule.recipients().with(withSecret(webhook, before)));
   }
 

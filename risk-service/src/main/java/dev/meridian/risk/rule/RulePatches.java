@@ -42,6 +42,12 @@ class RulePatches {
     return version.longValue();
   }
 
+  /** The address that the body brings; null when it brings none. */
+  static String webhookUrl(JsonNode body) {
+    JsonNode url = body.at("/notify/webhook/url");
+    return url.isMissingNode() || url.isNull() ? null : url.asText();
+  }
+
   /** What the rule shall be when the body is all that it says. */
   RuleDraft replace(JsonNode body) {
     return valid(writable(body));

@@ -41,6 +41,16 @@ class RuleService {
     return find(id, granted).shownTo(writer);
   }
 
+  /**
+   * To be asked of the address that a change brings, before it is written: looking it up holds up
+   * neither evaluations nor a connection.
+   *
+   * @param url null for none
+   */
+  void requireTarget(String url) {
+    drafts.requireTarget(url);
+  }
+
   /** Its answer shows the webhook's secret, this once. */
   @Transactional
   AlertRule create(RuleDraft draft, Portfolios granted) {
