@@ -61,7 +61,7 @@ class FederalImportIT {
     BigDecimal actual = sum(rows, "Projected/Actual Cost ($ M)");
 
     await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Duration.ofMinutes(3))
         .untilAsserted(
             () -> {
               JsonNode summary =
