@@ -60,7 +60,6 @@ class AccessTokens {
     return Jwt.subject(profile.id().toString())
         .claim("sid", UUID.randomUUID().toString())
         .claim("email", profile.email())
-        .claim("name", profile.name())
         .claim("tenant", profile.tenant().toString())
         .claim("roles", profile.roles())
         .claim("permissions", List.copyOf(profile.permissions()))

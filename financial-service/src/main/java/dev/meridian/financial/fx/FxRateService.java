@@ -39,9 +39,7 @@ class FxRateService {
   }
 
   void requireAllPortfolios() {
-    if (!caller.get().portfolios().all()) {
-      throw new Failure.Forbidden("Setting rates needs the right to all portfolios.");
-    }
+    caller.get().portfolios().requireAll("Setting rates");
   }
 
   /**

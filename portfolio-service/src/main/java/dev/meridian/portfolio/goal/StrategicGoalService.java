@@ -100,9 +100,7 @@ class StrategicGoalService {
   }
 
   private void requireAllPortfolios() {
-    if (!caller.get().portfolios().all()) {
-      throw new Failure.Forbidden("Writing strategic goals needs the right to all portfolios.");
-    }
+    caller.get().portfolios().requireAll("Writing strategic goals");
   }
 
   private static Failure.NotFound unknown() {

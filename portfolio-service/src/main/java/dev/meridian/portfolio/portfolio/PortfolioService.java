@@ -38,9 +38,7 @@ class PortfolioService {
 
   @Transactional
   public Portfolio create(Portfolio given) {
-    if (!caller.get().portfolios().all()) {
-      throw new Failure.Forbidden("Creating a portfolio needs the right to all portfolios.");
-    }
+    caller.get().portfolios().requireAll("Creating a portfolio");
     if (given.version() != null) {
       throw new Failure.Rejected(FieldError.body("version", "is read-only: it begins with 1"));
     }

@@ -100,9 +100,7 @@ class ResourceService {
   }
 
   private void requireAllPortfolios() {
-    if (!caller.get().portfolios().all()) {
-      throw new Failure.Forbidden("Writing resources needs the right to all portfolios.");
-    }
+    caller.get().portfolios().requireAll("Writing resources");
   }
 
   private static Failure.NotFound unknown() {

@@ -51,6 +51,17 @@ public record Portfolios(boolean all, Set<String> names) {
     return new String[] {asked};
   }
 
+  /**
+   * Fails unless every portfolio is granted, as what concerns all of them needs.
+   *
+   * @param doing what needs it, such as {@code Setting rates}
+   */
+  public void requireAll(String doing) {
+    if (!all) {
+      throw new Failure.Forbidden(doing + " needs the right to all portfolios.");
+    }
+  }
+
   /** Fails unless the portfolio is granted. */
   public void require(String portfolio) {
     if (!allows(portfolio)) {

@@ -46,9 +46,4 @@ public class VerifiedTokens {
     principals.put(token, verified);
     return verified;
   }
-
-  /** For when rights or keys are withdrawn: each token is verified again. */
-  public void forgetAll() {
-    principals.invalidateAll();
-  }
 }

@@ -79,12 +79,4 @@ class VerifiedTokensTest {
                     }))
         .isInstanceOf(ParseException.class);
   }
-
-  @Test
-  void after_rights_were_withdrawn_every_token_is_verified_again() throws ParseException {
-    subject("ada");
-    tokens.forgetAll();
-    subject("ada");
-    assertThat(verified).hasValue(2);
-  }
 }
