@@ -39,9 +39,12 @@ public class Told {
       String type, String portfolio, String previousPortfolio, long version, JsonNode data) {}
 
   public void tenants() {
-    for (UUID id : List.of(TestTokens.TENANT_A, TestTokens.TENANT_B)) {
-      tenants.store(new Tenant(id, "Test", ZoneId.of("UTC"), "USD", new BigDecimal("0.08"), 1, 1));
-    }
+    tenant(TestTokens.TENANT_A);
+    tenant(TestTokens.TENANT_B);
+  }
+
+  public void tenant(UUID id) {
+    tenants.store(new Tenant(id, "Test", ZoneId.of("UTC"), "USD", new BigDecimal("0.08"), 1, 1));
   }
 
   /** The recorded event as it stands. */

@@ -208,8 +208,10 @@ class FxRateResourceTest {
     Path file = Path.of("../../shared/data/ecb-euro-fx-reference-rates.csv");
     assumeTrue(Files.exists(file), "SKIPPED: no " + file.getFileName() + " beside the repository");
     int days = Files.readAllLines(file).size() - 1;
-    // Nobody else's rates are in the way there.
-    TestTokens elsewhere = ANALYST.tenant(TestTokens.TENANT_B);
+    // A tenant of its own: no other test's rates are in the way.
+    UUID tenant = UUID.randomUUID();
+    told.tenant(tenant);
+    TestTokens elsewhere = ANALYST.tenant(tenant);
 
     given()
         .auth()
