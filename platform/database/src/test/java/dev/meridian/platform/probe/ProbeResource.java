@@ -83,6 +83,7 @@ public class ProbeResource {
       case "stale" -> new Failure.Stale(3);
       case "version" -> new Failure.VersionRequired();
       case "missing" -> new Failure.NotFound("The probe");
+      case "limited" -> new Failure.RateLimited("Slowly.", java.time.Duration.ofSeconds(7));
       case "away" -> new Failure.Unavailable("Away.", java.time.Duration.ofSeconds(2));
       default -> new IllegalStateException("secret class detail of jdbc:postgresql://inner");
     };

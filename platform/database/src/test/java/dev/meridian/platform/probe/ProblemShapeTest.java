@@ -145,6 +145,9 @@ class ProblemShapeTest {
     problem(analyst().get(PROBES + "/failures/version").then(), 428, "VERSION_REQUIRED");
     problem(analyst().get(PROBES + "/failures/away").then(), 503, "UNAVAILABLE")
         .header("Retry-After", "2");
+    problem(analyst().get(PROBES + "/failures/limited").then(), 429, "RATE_LIMITED")
+        .header("Retry-After", "7")
+        .body("retryAfter", equalTo(7));
     problem(analyst().get(PROBES + "/failures/bug").then(), 500, "INTERNAL_ERROR");
   }
 

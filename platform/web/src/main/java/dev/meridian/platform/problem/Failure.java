@@ -122,6 +122,21 @@ public abstract sealed class Failure extends RuntimeException {
     }
   }
 
+  /** The caller has asked more often than is allowed. */
+  public static final class RateLimited extends Failure {
+    private static final long serialVersionUID = 1L;
+    private final transient Duration retryAfter;
+
+    public RateLimited(String message, Duration retryAfter) {
+      super("RATE_LIMITED", message);
+      this.retryAfter = retryAfter;
+    }
+
+    Duration retryAfter() {
+      return retryAfter;
+    }
+  }
+
   /** Something this answer needs is away for now. */
   public static final class Unavailable extends Failure {
     private static final long serialVersionUID = 1L;

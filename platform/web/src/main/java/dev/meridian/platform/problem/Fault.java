@@ -32,6 +32,7 @@ record Fault(int status, String code, String detail, List<FieldError> errors, Du
       case 413 -> new Fault(413, "BODY_TOO_LARGE", "The body is larger than this route takes.");
       case 415 ->
           new Fault(415, "UNSUPPORTED_MEDIA_TYPE", "This route does not take that media type.");
+      case 429 -> new Fault(429, "RATE_LIMITED", "Too many requests were made in a short time.");
       case 503 ->
           new Fault(
               503,

@@ -56,6 +56,9 @@ final class Faults {
     if (failure instanceof Failure.Unavailable unavailable) {
       return new Fault(503, code, detail, List.of(), unavailable.retryAfter());
     }
+    if (failure instanceof Failure.RateLimited limited) {
+      return new Fault(429, code, detail, List.of(), limited.retryAfter());
+    }
     return new Fault(statusOf(failure), code, detail);
   }
 
