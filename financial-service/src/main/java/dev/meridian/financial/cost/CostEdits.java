@@ -1,47 +1,26 @@
 package dev.meridian.financial.cost;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.meridian.platform.json.ItemEdits;
 import dev.meridian.platform.json.MergePatch;
 import dev.meridian.platform.problem.Failure;
 import dev.meridian.platform.problem.FieldError;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.validation.ConstraintViolationException;
-import jakarta.validation.Validator;
-import jakarta.ws.rs.BadRequestException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 
 /** Applies a merge patch or a replacement to a cost line; what is read-only may be repeated. */
 @ApplicationScoped
 class CostEdits {
 
-  private static final String VERSION = "version";
   private static final String SOURCE = "source";
   private static final Set<String> WRITABLE =
       Set.of("date", "kind", "amount", "currency", "madeOn", SOURCE);
 
-  private final ObjectMapper json;
-  private final Validator validator;
+  private final ItemEdits edits;
 
-  CostEdits(ObjectMapper json, Validator validator) {
-    this.json = json;
-    this.validator = validator;
-  }
-
-  /** The version that the body says it was made for; null when it says none. */
-  static Long version(JsonNode body) {
-    JsonNode version = body == null ? null : body.get(VERSION);
-    if (version == null) {
-      return null;
-    }
-    if (!version.isIntegralNumber()) {
-      throw new Failure.Rejected(FieldError.body(VERSION, "must be a whole number"));
-    }
-    return version.longValue();
+  CostEdits(ItemEdits edits) {
+    this.edits = edits;
   }
 
   /** The line after the patch; one that stops being a forecast has no {@code madeOn} any more. */
@@ -71,56 +50,18 @@ class CostEdits {
   }
 
   private ObjectNode checked(CostLine present, JsonNode sent) {
-    if (sent == null || !sent.isObject()) {
-      throw new Failure.Rejected(FieldError.body("body", "must be an object"));
-    }
-    ObjectNode before = asRead(present);
-    List<FieldError> errors = new ArrayList<>();
-    for (var field : sent.properties()) {
-      String name = field.getKey();
-      if (!before.has(name)) {
-        errors.add(FieldError.body(name, "is not a known field"));
-      } else if (!WRITABLE.contains(name)
-          && !name.equals(VERSION)
-          && !before.get(name).equals(field.getValue())) {
-        errors.add(FieldError.body(name, "is read-only"));
-      } else if (name.equals(SOURCE)
-          && isNamed(present)
-          && !before.get(name).equals(field.getValue())) {
-        errors.add(FieldError.body(name, "is part of an imported line's name and cannot change"));
-      }
-    }
-    if (!errors.isEmpty()) {
-      throw new Failure.Rejected(errors);
+    ObjectNode before =
+        edits.checked(present, sent, WRITABLE, field -> "is read-only: financial-service sets it");
+    if (isNamed(present) && sent.has(SOURCE) && !sent.get(SOURCE).equals(before.get(SOURCE))) {
+      throw new Failure.Rejected(
+          FieldError.body(SOURCE, "is part of an imported line's name and cannot change"));
     }
     return before;
   }
 
-  /** As a client reads it, by way of its text: there a number has no Java type. */
-  private ObjectNode asRead(CostLine present) {
-    try {
-      return (ObjectNode) json.readTree(json.writeValueAsString(present));
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException("A cost line is written and read as JSON", impossible);
-    }
-  }
-
   private NewCostLine valid(ObjectNode after) {
-    after.retain(WRITABLE);
-    NewCostLine line = read(after);
-    var violations = validator.validate(line);
-    if (!violations.isEmpty()) {
-      throw new ConstraintViolationException(violations);
-    }
+    NewCostLine line = edits.valid(after.retain(WRITABLE), NewCostLine.class);
     CostLineRules.check(line);
     return line;
-  }
-
-  private NewCostLine read(ObjectNode after) {
-    try {
-      return json.treeToValue(after, NewCostLine.class);
-    } catch (JsonProcessingException unreadable) {
-      throw new BadRequestException(unreadable);
-    }
   }
 }

@@ -3,6 +3,7 @@ package dev.meridian.financial.cost;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.meridian.financial.project.Project;
 import dev.meridian.financial.project.Projects;
+import dev.meridian.platform.json.ItemEdits;
 import dev.meridian.platform.json.MergePatch;
 import dev.meridian.platform.page.Page;
 import dev.meridian.platform.version.EntityTags;
@@ -91,7 +92,7 @@ public class CostResource {
       @RequestBody(content = @Content(schema = @Schema(implementation = CostLine.class)))
           JsonNode body,
       @Context HttpHeaders headers) {
-    long version = EntityTags.expected(headers, CostEdits.version(body));
+    long version = EntityTags.expected(headers, ItemEdits.version(body));
     Project project = projects.awaited(projectId);
     CostLine line =
         costs.change(project, costLineId, version, present -> edits.replaced(present, body));
@@ -109,7 +110,7 @@ public class CostResource {
       @RequestBody(content = @Content(schema = @Schema(implementation = CostLine.class)))
           JsonNode patch,
       @Context HttpHeaders headers) {
-    long version = EntityTags.expected(headers, CostEdits.version(patch));
+    long version = EntityTags.expected(headers, ItemEdits.version(patch));
     Project project = projects.awaited(projectId);
     CostLine line =
         costs.change(project, costLineId, version, present -> edits.patched(present, patch));
@@ -125,7 +126,7 @@ public class CostResource {
       @PathParam("costLineId") UUID costLineId,
       JsonNode body,
       @Context HttpHeaders headers) {
-    long version = EntityTags.expected(headers, CostEdits.version(body));
+    long version = EntityTags.expected(headers, ItemEdits.version(body));
     costs.delete(projects.awaited(projectId).id(), costLineId, version);
   }
 }

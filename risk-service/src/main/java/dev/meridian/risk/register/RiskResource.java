@@ -3,6 +3,7 @@ package dev.meridian.risk.register;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.meridian.platform.access.CurrentCaller;
 import dev.meridian.platform.access.Portfolios;
+import dev.meridian.platform.json.ItemEdits;
 import dev.meridian.platform.json.MergePatch;
 import dev.meridian.platform.version.EntityTags;
 import io.quarkus.security.PermissionsAllowed;
@@ -87,7 +88,7 @@ public class RiskResource {
       content = @Content(schema = @Schema(implementation = AssessedRisk.class)))
   public Response replace(
       @PathParam("id") UUID id, @NotNull JsonNode body, @Context HttpHeaders request) {
-    long version = EntityTags.expected(request, RiskPatches.version(body));
+    long version = EntityTags.expected(request, ItemEdits.version(body));
     AssessedRisk replaced =
         risks.change(id, granted(), version, present -> patches.replace(present, body));
     return tags.written(replaced, replaced.version());
@@ -102,7 +103,7 @@ public class RiskResource {
       content = @Content(schema = @Schema(implementation = AssessedRisk.class)))
   public Response change(
       @PathParam("id") UUID id, @NotNull JsonNode patch, @Context HttpHeaders request) {
-    long version = EntityTags.expected(request, RiskPatches.version(patch));
+    long version = EntityTags.expected(request, ItemEdits.version(patch));
     AssessedRisk changed =
         risks.change(id, granted(), version, present -> patches.apply(present, patch));
     return tags.written(changed, changed.version());

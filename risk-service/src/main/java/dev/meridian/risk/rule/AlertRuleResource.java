@@ -3,6 +3,7 @@ package dev.meridian.risk.rule;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.meridian.platform.access.CurrentCaller;
 import dev.meridian.platform.access.Portfolios;
+import dev.meridian.platform.json.ItemEdits;
 import dev.meridian.platform.json.MergePatch;
 import dev.meridian.platform.page.Page;
 import dev.meridian.platform.version.EntityTags;
@@ -90,9 +91,9 @@ public class AlertRuleResource {
       content = @Content(schema = @Schema(implementation = AlertRule.class)))
   public Response replace(
       @PathParam("id") UUID id, @NotNull JsonNode body, @Context HttpHeaders request) {
-    long version = EntityTags.expected(request, RulePatches.version(body));
+    long version = EntityTags.expected(request, ItemEdits.version(body));
     rules.requireTarget(RulePatches.webhookUrl(body));
-    return written(rules.change(id, granted(), version, present -> patches.replace(body)));
+    return written(rules.change(id, granted(), version, present -> patches.replace(present, body)));
   }
 
   @PATCH
@@ -105,7 +106,7 @@ public class AlertRuleResource {
       content = @Content(schema = @Schema(implementation = AlertRule.class)))
   public Response change(
       @PathParam("id") UUID id, @NotNull JsonNode patch, @Context HttpHeaders request) {
-    long version = EntityTags.expected(request, RulePatches.version(patch));
+    long version = EntityTags.expected(request, ItemEdits.version(patch));
     rules.requireTarget(RulePatches.webhookUrl(patch));
     return written(rules.change(id, granted(), version, present -> patches.apply(present, patch)));
   }

@@ -1,45 +1,41 @@
 package dev.meridian.risk.rule;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.meridian.platform.json.ItemEdits;
 import dev.meridian.platform.json.MergePatch;
-import dev.meridian.platform.problem.Failure;
-import dev.meridian.platform.problem.FieldError;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.validation.ConstraintViolationException;
-import jakarta.validation.Validator;
-import jakarta.ws.rs.BadRequestException;
 import java.util.Set;
 
-/** Reads what a client sends for a rule that is there: all of it, or what shall be other. */
+/**
+ * Reads what a client sends for a rule that is there: all of it, or what shall be other. Read-only
+ * fields may be repeated, not changed.
+ */
 @ApplicationScoped
 class RulePatches {
 
-  private static final String VERSION = "version";
+  private static final Set<String> WRITABLE =
+      Set.of(
+          "metric",
+          "subjectKind",
+          "portfolio",
+          "subject",
+          "comparison",
+          "warning",
+          "critical",
+          "success",
+          "forSeconds",
+          "minPlannedProgress",
+          "message",
+          "actionRequired",
+          "category",
+          "notify",
+          "enabled");
 
-  /** What an answer holds besides; sent back it says nothing. */
-  private static final Set<String> READ_ONLY = Set.of(VERSION, "id", "builtIn", "lastUpdated");
+  private final ItemEdits edits;
 
-  private final ObjectMapper json;
-  private final Validator validator;
-
-  RulePatches(ObjectMapper json, Validator validator) {
-    this.json = json;
-    this.validator = validator;
-  }
-
-  /** The version that the body says it was made for; null when it says none. */
-  static Long version(JsonNode body) {
-    JsonNode version = body.get(VERSION);
-    if (version == null) {
-      return null;
-    }
-    if (!version.isIntegralNumber()) {
-      throw new Failure.Rejected(FieldError.body(VERSION, "must be a whole number"));
-    }
-    return version.longValue();
+  RulePatches(ItemEdits edits) {
+    this.edits = edits;
   }
 
   /** The address that the body brings; null when it brings none. */
@@ -49,37 +45,21 @@ class RulePatches {
   }
 
   /** What the rule shall be when the body is all that it says. */
-  RuleDraft replace(JsonNode body) {
-    return valid(writable(body));
+  RuleDraft replace(AlertRule present, JsonNode body) {
+    checked(present, body);
+    return valid(body.deepCopy());
   }
 
   /** What the rule shall be after a merge patch. */
-  RuleDraft apply(RuleDraft present, JsonNode patch) {
-    ObjectNode changes = writable(patch);
-    return valid(MergePatch.apply(json.valueToTree(present), changes));
+  RuleDraft apply(AlertRule present, JsonNode patch) {
+    return valid((ObjectNode) MergePatch.apply(checked(present, patch), patch));
   }
 
-  private static ObjectNode writable(JsonNode body) {
-    if (!body.isObject()) {
-      throw new Failure.Rejected(FieldError.body("body", "must be an object"));
-    }
-    return body.<ObjectNode>deepCopy().without(READ_ONLY);
+  private ObjectNode checked(AlertRule present, JsonNode sent) {
+    return edits.checked(present, sent, WRITABLE, field -> "is read-only: risk-service sets it");
   }
 
-  private RuleDraft valid(JsonNode whole) {
-    RuleDraft draft = read(whole);
-    var violations = validator.validate(draft);
-    if (!violations.isEmpty()) {
-      throw new ConstraintViolationException(violations);
-    }
-    return draft;
-  }
-
-  private RuleDraft read(JsonNode whole) {
-    try {
-      return json.treeToValue(whole, RuleDraft.class);
-    } catch (JsonProcessingException unreadable) {
-      throw new BadRequestException(unreadable);
-    }
+  private RuleDraft valid(ObjectNode whole) {
+    return edits.valid(whole.retain(WRITABLE), RuleDraft.class);
   }
 }

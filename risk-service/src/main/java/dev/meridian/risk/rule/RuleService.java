@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 
 /** Writes rules; whoever evaluates them hears of it in the same transaction. */
 @ApplicationScoped
@@ -69,9 +69,10 @@ class RuleService {
    * @param version the one the writer saw
    */
   @Transactional
-  AlertRule change(UUID id, Portfolios granted, long version, UnaryOperator<RuleDraft> change) {
+  AlertRule change(
+      UUID id, Portfolios granted, long version, Function<AlertRule, RuleDraft> change) {
     AlertRule present = present(id, granted, version);
-    AlertRule next = drafts.change(present, change.apply(RuleDraft.of(present.shownTo(true))));
+    AlertRule next = drafts.change(present, change.apply(present.shownTo(true)));
     requireRight(next, granted);
     rules.update(next);
     changes.fire(new RuleChanged(present, next));

@@ -2,6 +2,7 @@ package dev.meridian.risk.rule;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
@@ -20,6 +21,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -188,6 +190,35 @@ class AlertRuleResourceTest {
   @ValueSource(strings = {"enabled2", "id"})
   void an_unknown_field_is_a_400(String field) {
     create(TestTokens.admin(), draft(", \"" + field + "\": 1")).statusCode(400);
+  }
+
+  /** domain.md, owners: a write may repeat read-only fields with their present values. */
+  @Test
+  void what_was_read_may_be_written_back_and_read_only_fields_may_not_be_changed() {
+    String id = created();
+    String whole = as(TestTokens.admin()).get(RULES + "/" + id).asString();
+
+    as(TestTokens.admin())
+        .body(whole.replace("\"enabled\":true", "\"enabled\":false"))
+        .put(RULES + "/" + id)
+        .then()
+        .statusCode(200)
+        .body("enabled", equalTo(false))
+        .body("version", equalTo(2));
+    String changed =
+        "{\"version\": 2, \"id\": \"%s\", \"builtIn\": true, \"lastUpdated\": null, \"colour\": 1}"
+            .formatted(UUID.randomUUID());
+    for (String method : List.of("PATCH", "PUT")) {
+      as(TestTokens.admin())
+          .body(changed)
+          .request(method, RULES + "/" + id)
+          .then()
+          .statusCode(400)
+          .body("errors.field", containsInAnyOrder("id", "builtIn", "lastUpdated", "colour"))
+          .body(
+              "errors.find { it.field == 'builtIn' }.message",
+              equalTo("is read-only: risk-service sets it"));
+    }
   }
 
   @Test
