@@ -44,7 +44,11 @@ public class Told {
   }
 
   public void tenant(UUID id) {
-    tenants.store(new Tenant(id, "Test", ZoneId.of("UTC"), "USD", new BigDecimal("0.08"), 1, 1));
+    tenant(id, "UTC");
+  }
+
+  public void tenant(UUID id, String timeZone) {
+    tenants.store(new Tenant(id, "Test", ZoneId.of(timeZone), "USD", new BigDecimal("0.08"), 1, 1));
   }
 
   /** The recorded event as it stands. */

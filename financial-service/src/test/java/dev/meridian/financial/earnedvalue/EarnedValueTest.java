@@ -7,7 +7,10 @@ import java.math.RoundingMode;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Oracles are worked examples of earned value textbooks, as domain.md lists them. */
+/**
+ * domain.md 2 (PMI Practice Standard for Earned Value Management, ANSI/EIA-748). Oracles are worked
+ * examples of earned value textbooks, as domain.md lists them.
+ */
 class EarnedValueTest {
 
   private static EarnedValue of(String budget, String planned, String earned, String actual) {
@@ -96,6 +99,31 @@ class EarnedValueTest {
     assertThat(value.estimateAtCompletion()).isNull();
     assertThat(value.costPerformanceIndex()).isEqualByComparingTo("0");
     assertMoney(value.budgetVariance(), "10");
+  }
+
+  @Test
+  void where_nothing_is_earned_no_estimate_divides_by_it() {
+    EarnedValue value = of("100", "50", "0", "40");
+
+    assertThat(value.costPerformanceIndex()).isEqualByComparingTo("0");
+    assertThat(value.schedulePerformanceIndex()).isEqualByComparingTo("0");
+    assertThat(value.estimateAtCompletion()).isNull();
+    assertThat(value.estimateAtCompletionCombined()).isNull();
+    assertThat(value.estimateToComplete()).isNull();
+    assertThat(value.varianceAtCompletion()).isNull();
+    assertMoney(value.estimateAtCompletionAtypical(), "140");
+    assertIndex(value.toCompletePerformanceIndex(), "1.6667");
+  }
+
+  @Test
+  void what_is_done_costs_nothing_more_by_any_estimate() {
+    EarnedValue value = of("100", "100", "100", "125");
+
+    assertMoney(value.estimateAtCompletion(), "125");
+    assertMoney(value.estimateAtCompletionAtypical(), "125");
+    assertMoney(value.estimateAtCompletionCombined(), "125");
+    assertMoney(value.estimateToComplete(), "0");
+    assertMoney(value.varianceAtCompletion(), "-25");
   }
 
   @Test

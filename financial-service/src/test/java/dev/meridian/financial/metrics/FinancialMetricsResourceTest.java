@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/** The figures of domain.md 2 where they are summed: in the database. */
 @QuarkusTest
 @WithTestResource(
     value = TestInfrastructure.class,
@@ -190,6 +191,54 @@ class FinancialMetricsResourceTest {
         "200");
   }
 
+  /** domain.md 2: AC = Σ cost lines dated up to the range's end, by selection and by project. */
+  @Test
+  void a_cost_of_the_ranges_last_day_is_part_of_it_and_one_of_the_day_after_is_not() {
+    UUID project = project(Map.of("progressDate", "2025-12-01"));
+    cost(project, "actual", "2025-12-30", 1);
+    cost(project, "actual", "2025-12-31", 10);
+    cost(project, "actual", "2026-01-01", 100);
+    cost(project, "actual", "2026-01-02", 1000);
+
+    for (var expected :
+        Map.of("2025-12-30", "1", "2025-12-31", "11", "2026-01-01", "111").entrySet()) {
+      JsonPath answer = read("?dateRange=Custom&startDate=2025-12-30&endDate=" + expected.getKey());
+      assertFigure(answer, "summary.totalActual", expected.getValue());
+      assertFigure(answer, "summary.earnedValueMetrics[0].actualCost", expected.getValue());
+    }
+  }
+
+  /** domain.md, conventions: today is the tenant's local date; at noon UTC it is tomorrow there. */
+  @Test
+  void today_is_the_tenants() {
+    UUID tenant = UUID.randomUUID();
+    told.tenant(tenant, "Pacific/Kiritimati");
+    told.tell(
+        told.event("project.updated", UUID.randomUUID(), 1, Map.of("portfolio", portfolio))
+            .put("tenant", tenant.toString()));
+
+    metrics(analyst.tenant(tenant), "")
+        .statusCode(200)
+        .body("summary.earnedValueMetrics[0].plannedValue", equalTo(300_000))
+        .body("summary.schedulePerformanceIndex", equalTo(0.6667f));
+  }
+
+  /** api.md 4: the 100 largest |costVariance|; all by paging. */
+  @Test
+  void of_many_projects_the_hundred_largest_cost_variances_are_shown() {
+    for (int number = 1; number <= 101; number++) {
+      UUID project = project(Map.of("budget", 1000, "percentComplete", 100));
+      told.tell("project.cost-reported", project, 1, Map.of("amount", 1000 + number));
+    }
+
+    JsonPath answer = read("");
+
+    assertThat(answer.getList("summary.earnedValueMetrics")).hasSize(100);
+    assertFigure(answer, "summary.earnedValueMetrics[0].costVariance", "-101");
+    assertFigure(answer, "summary.earnedValueMetrics[99].costVariance", "-2");
+    assertThat(read("/projects").getInt("meta.total")).isEqualTo(101);
+  }
+
   @Test
   void trends_are_cut_to_the_range_and_cumulate_from_the_beginning() {
     UUID project = project(Map.of("startDate", "2025-12-27", "endDate", "2026-01-05"));
@@ -249,6 +298,34 @@ class FinancialMetricsResourceTest {
     assertFigure(answer, "summary.portfolioNPV", "16817.0691");
   }
 
+  /** domain.md 2: weightedROI = Σ(roi × budget) ÷ Σ budget over the projects that have one. */
+  @Test
+  void returns_are_weighted_by_budget() {
+    UUID half = project(Map.of("budget", 100));
+    cost(half, "actual", "2026-01-02", 200);
+    cost(half, "benefit", "2026-01-03", 300);
+    UUID lost = project(Map.of("budget", 300));
+    cost(lost, "actual", "2026-01-02", 200);
+    cost(lost, "benefit", "2026-01-03", 150);
+    cost(project(Map.of("budget", 5000)), "actual", "2026-01-02", 1);
+    cost(project(Map.of("budget", 7000)), "benefit", "2026-01-02", 1);
+
+    // (50 % × 100 − 25 % × 300) ÷ 400
+    assertFigure(read(""), "summary.weightedROI", "-6.25");
+  }
+
+  /** domain.md 2: cash flows are actual where past and plan where not; today is past. */
+  @Test
+  void a_plan_counts_from_tomorrow_and_a_cost_until_today() {
+    UUID project = project(Map.of());
+    cost(project, "actual", "2026-01-05", 1);
+    cost(project, "plan", "2026-01-05", 10);
+    cost(project, "plan", "2026-01-06", 100);
+    cost(project, "actual", "2026-01-06", 1000);
+
+    assertFigure(read(""), "summary.portfolioNPV", "-101");
+  }
+
   @Test
   void a_plan_that_was_made_after_the_project_was_known_counts_in_its_return() {
     UUID project = project(Map.of("budget", 100));
@@ -282,6 +359,25 @@ class FinancialMetricsResourceTest {
     assertFigure(answer, "summary.forecastWeightedError", "10");
     assertFigure(answer, "summary.forecastSkippedMonths", "1");
     assertThat(answer.getList("trends.forecastCost", Integer.class)).containsExactly(0, 100, 0, 1);
+  }
+
+  /**
+   * domain.md 2: a reported total is left out of forecastAccuracy, and a month has to be closed.
+   */
+  @Test
+  void accuracy_is_of_closed_months_and_of_costs_that_arose_in_them() {
+    UUID project = project(Map.of());
+    forecast(project, "2025-12-01", 80, "2025-11-01");
+    cost(project, "actual", "2025-12-31", 100);
+    told.tell("project.cost-reported", project, 1, Map.of("amount", 900, "date", "2025-12-20"));
+    forecast(project, "2026-01-01", 1, "2025-12-01");
+    cost(project, "actual", "2026-01-02", 100);
+
+    assertFigure(read(""), "summary.forecastAccuracy", "80");
+    String custom = "?dateRange=Custom&startDate=2025-12-01&endDate=";
+    assertFigure(read(custom + "2025-12-31"), "summary.forecastAccuracy", "80");
+    assertThat(read(custom + "2025-12-30").getString("summary.forecastAccuracy")).isNull();
+    assertFigure(read(custom + "2026-01-31"), "summary.forecastAccuracy", "80");
   }
 
   private void forecast(UUID project, String date, int amount, String madeOn) {

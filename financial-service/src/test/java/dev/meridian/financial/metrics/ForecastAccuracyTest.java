@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
+/** domain.md 2, forecastAccuracy and WAPE (Hyndman, Athanasopoulos: Forecasting). */
 class ForecastAccuracyTest {
 
   private static ForecastAccuracy.Month month(Integer actual, Integer forecast) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/** domain.md 2: the ranges of a selection and the periods of its trends. */
 class RangeTest {
 
   private static Range range(String name, String today, int fiscalYearStart) {
