@@ -1,0 +1,69 @@
+package dev.meridian.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Ours and the peer in turns, after each has had time to get warm. */
+public final class Benchmark {
+
+  private static final Setting SETTING =
+      new Setting(
+          0,
+          32,
+          Integer.getInteger("benchmark.rounds", 5),
+          Duration.ofSeconds(Integer.getInteger("benchmark.seconds", 8)),
+          Integer.getInteger("benchmark.warm-up", 150_000));
+
+  private static final Duration WARM_WITHIN = Duration.ofMinutes(3);
+
+  private Benchmark() {}
+
+  /**
+   * @param serverCore on which both servers run, this process being on another one
+   * @param round how long each side is measured in each round
+   * @param warmUp how many requests each side answers before
+   */
+  record Setting(int serverCore, int connections, int rounds, Duration round, int warmUp) {}
+
+  /** Arguments: stack.json, the folder for results, a name for what is measured, the names. */
+  public static void main(String... arguments) throws IOException, InterruptedException {
+    Suite suite = Suite.of(Path.of(arguments[0]));
+    for (String name : List.of(arguments).subList(3, arguments.length)) {
+      Report report = run(DashboardCase.of(name), suite, arguments[2]);
+      report.failIfIdle();
+      System.out.println(report.writeTo(Path.of(arguments[1])));
+    }
+  }
+
+  private static Report run(DashboardCase what, Suite suite, String version)
+      throws IOException, InterruptedException {
+    byte[] request = what.request(suite.address(), suite.token("executive"));
+    Answer expected = what.expected(request, suite.address());
+    String java = suite.gatewayProcess().info().command().orElseThrow();
+    String loadBefore = Machine.loadAverage();
+    try (var peer = Peer.start(java, SETTING.serverCore(), expected)) {
+      var ours = new Load(suite.address(), request, expected);
+      var bare = new Load(peer.address(), request, expected);
+      peer.failUnlessItSends(expected, request);
+      ours.warmUp(SETTING.connections(), SETTING.warmUp(), WARM_WITHIN);
+      bare.warmUp(SETTING.connections(), SETTING.warmUp(), WARM_WITHIN);
+      List<Round> ourRounds = new ArrayList<>();
+      List<Round> bareRounds = new ArrayList<>();
+      for (int round = 0; round < SETTING.rounds(); round++) {
+        ourRounds.add(Round.measure(ours, SETTING, suite.gatewayProcess().pid()));
+        bareRounds.add(Round.measure(bare, SETTING, peer.pid()));
+      }
+      what.expected(request, suite.address());
+      return new Report(
+          what,
+          Machine.describe(version, java, loadBefore),
+          SETTING,
+          expected.body().length,
+          ourRounds,
+          bareRounds);
+    }
+  }
+}

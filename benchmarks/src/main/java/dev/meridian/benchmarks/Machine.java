@@ -1,0 +1,45 @@
+package dev.meridian.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Under which circumstances was measured. */
+final class Machine {
+
+  private Machine() {}
+
+  /**
+   * @param loadBefore the load average when the run began, in which the run has no part
+   */
+  static Map<String, String> describe(String version, String java, String loadBefore)
+      throws IOException {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("when", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+    facts.put("version", version);
+    facts.put("processor", processor());
+    facts.put("cores", Files.readString(Path.of("/sys/devices/system/cpu/online")).strip());
+    facts.put("jdk", Path.of(java).getParent().getParent().getFileName().toString());
+    facts.put("loadAverageBefore", loadBefore);
+    facts.put("loadAverageAfter", loadAverage());
+    return facts;
+  }
+
+  /** Over one, five and fifteen minutes. */
+  static String loadAverage() throws IOException {
+    String[] fields = Files.readString(Path.of("/proc/loadavg")).split(" ", -1);
+    return fields[0] + " " + fields[1] + " " + fields[2];
+  }
+
+  private static String processor() throws IOException {
+    return Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
+        .filter(line -> line.startsWith("model name"))
+        .map(line -> line.substring(line.indexOf(':') + 1).strip())
+        .findFirst()
+        .orElse(System.getProperty("os.arch"));
+  }
+}
