@@ -98,7 +98,7 @@ class DashboardSocketTest {
     try (TestSocket socket = open(someone())) {
       socket.first("dashboard.data");
       projectChanges(TestTokens.TENANT_A);
-      await().atMost(Duration.ofSeconds(10)).until(() -> gateway.dashboardCalls().size() >= 2);
+      await().atMost(Duration.ofSeconds(30)).until(() -> gateway.dashboardCalls().size() >= 2);
       gateway.health(70);
       projectChanges(TestTokens.TENANT_A);
       assertThat(socket.first("dashboard.update").getLong("offset")).isEqualTo(2);
@@ -151,7 +151,7 @@ class DashboardSocketTest {
         projectChanges(TestTokens.TENANT_A);
       }
       await()
-          .atMost(Duration.ofSeconds(10))
+          .atMost(Duration.ofSeconds(30))
           .until(
               () ->
                   socket.of("dashboard.update").stream()
@@ -274,7 +274,7 @@ class DashboardSocketTest {
         socket.next("dashboard.data", index + 1);
       }
       await()
-          .atMost(Duration.ofSeconds(10))
+          .atMost(Duration.ofSeconds(30))
           .pollInterval(Duration.ofMillis(400))
           .until(
               () -> {
@@ -436,7 +436,7 @@ class DashboardSocketTest {
       socket.close();
     }
     await()
-        .atMost(Duration.ofSeconds(10))
+        .atMost(Duration.ofSeconds(30))
         .until(
             () -> {
               try (TestSocket again = open(user)) {
@@ -450,7 +450,7 @@ class DashboardSocketTest {
     try (TestSocket socket = open(someone())) {
       socket.first("dashboard.data");
       await()
-          .atMost(Duration.ofSeconds(10))
+          .atMost(Duration.ofSeconds(30))
           .untilAsserted(
               () -> {
                 var stats =

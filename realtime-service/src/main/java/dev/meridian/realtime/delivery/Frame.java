@@ -13,23 +13,30 @@ public final class Frame {
   private static final int SHARED_TEXTS = 8;
 
   private final long offset;
+  private final boolean inChain;
   private final String full;
   private final Optional<String> delta;
   private final Map<String, String> texts = new ConcurrentHashMap<>();
 
   /**
    * @param offset the view's offset at this state
+   * @param inChain whether the patch to the next offset starts from exactly this state
    * @param full the message's fields after type and id, with the whole state, up to the last brace
    * @param delta the same with the patch from the offset before; empty where there is none
    */
-  public Frame(long offset, String full, Optional<String> delta) {
+  public Frame(long offset, boolean inChain, String full, Optional<String> delta) {
     this.offset = offset;
+    this.inChain = inChain;
     this.full = full;
     this.delta = delta;
   }
 
   long offset() {
     return offset;
+  }
+
+  boolean isInChain() {
+    return inChain;
   }
 
   /** The text with the whole state. */

@@ -8,7 +8,8 @@ import java.util.Optional;
  */
 public final class Slot {
 
-  private static final long NOTHING = -1;
+  /** No patch leads from what the client has: nothing yet, or a state outside of the chain. */
+  private static final long NO_BASE = -1;
 
   private final String dataHead;
   private final String updateHead;
@@ -16,7 +17,8 @@ public final class Slot {
 
   private Frame waiting;
   private boolean wholeWanted;
-  private long sentOffset = NOTHING;
+  private boolean begun;
+  private long base = NO_BASE;
 
   /**
    * @param quotedId the subscription's id as a JSON string
@@ -41,15 +43,16 @@ public final class Slot {
     String text = text(frame);
     waiting = null;
     wholeWanted = false;
-    sentOffset = frame.offset();
+    begun = true;
+    base = frame.isInChain() ? frame.offset() : NO_BASE;
     return Optional.of(text);
   }
 
   private String text(Frame frame) {
-    if (sentOffset == NOTHING) {
+    if (!begun) {
       return frame.full(dataHead);
     }
-    boolean follows = mode == Mode.DELTA && !wholeWanted && sentOffset + 1 == frame.offset();
+    boolean follows = mode == Mode.DELTA && !wholeWanted && base + 1 == frame.offset();
     return follows
         ? frame.delta(updateHead).orElseGet(() -> frame.full(updateHead))
         : frame.full(updateHead);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.meridian.realtime.delivery.Frame;
+import dev.meridian.realtime.view.Chain.Position;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -23,21 +24,33 @@ class Frames {
     this.clock = clock;
   }
 
-  /** The first state of a view, or one that lies outside the chain of offsets. */
-  Frame whole(String epoch, long offset, JsonNode state) {
-    return new Frame(offset, text(head(epoch, offset, List.of()), "data", state), Optional.empty());
+  /** A state that patches may start from: the view's first one, or the last one again. */
+  Frame whole(Position position, JsonNode state) {
+    return frame(position, true, text(head(position, List.of()), "data", state), Optional.empty());
   }
 
   /** The state after a change, with the patch from the one before where there is one. */
-  Frame change(String epoch, long offset, List<String> changed, JsonNode before, JsonNode after) {
-    ObjectNode head = head(epoch, offset, changed);
+  Frame change(Position position, Changes changes, JsonNode before, JsonNode after) {
+    ObjectNode head = head(position, changes.names());
     Optional<String> delta =
         Delta.between(before, after).map(patch -> text(head.deepCopy(), "delta", patch));
-    return new Frame(offset, text(head, "data", after), delta);
+    return frame(position, true, text(head, "data", after), delta);
   }
 
-  private ObjectNode head(String epoch, long offset, List<String> changed) {
-    ObjectNode head = json.createObjectNode().put("epoch", epoch).put("offset", offset);
+  /** A state outside of the chain; no patch starts from it. */
+  Frame aside(Position position, Changes changes, JsonNode state) {
+    ObjectNode head = head(position, changes.names());
+    return frame(position, false, text(head, "data", state), Optional.empty());
+  }
+
+  private static Frame frame(
+      Position position, boolean inChain, String full, Optional<String> delta) {
+    return new Frame(position.offset(), inChain, full, delta);
+  }
+
+  private ObjectNode head(Position position, List<String> changed) {
+    ObjectNode head = json.createObjectNode();
+    head.put("epoch", position.epoch()).put("offset", position.offset());
     head.put("timestamp", clock.instant().truncatedTo(ChronoUnit.MILLIS).toString());
     changed.forEach(head.putArray("changed")::add);
     return head;

@@ -3,73 +3,69 @@ package dev.meridian.realtime.view;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.meridian.realtime.delivery.Frame;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 
-/** One view with its subscribers: one refresh and one frame serve them all. */
+/**
+ * One view with its subscribers: one refresh and one frame serve them all. A state that could not
+ * be had, or only in part, is asked for again, so that no change is lost.
+ */
 final class LiveView {
 
   private static final Logger LOG = Logger.getLogger(LiveView.class);
-  private static final long NEVER = Long.MIN_VALUE;
 
   private final ViewKey key;
   private final ViewSource source;
-  private final Frames frames;
+  private final Chain chain;
   private final Timing timing;
+  private final RefreshCounts counts;
   private final RefreshPace pace;
+  private final Retry retry;
+  private final Audience audience;
 
-  /** Offsets are comparable within one epoch; a new life of the view is a new one. */
-  private final String epoch = UUID.randomUUID().toString().substring(0, 8);
+  private long refreshedAt;
 
-  /** Each subscriber and when it last got a whole state, in nanoseconds. */
-  private final Map<Subscriber, Long> wholeSince = new LinkedHashMap<>();
-
-  private long offset;
-  private JsonNode state;
-  private Frame last;
-
-  /** The clock and the timer that a view lives by. */
+  /** The clock in nanoseconds, and the timer, that a view lives by. */
   record Timing(ViewConfig config, LongSupplier nanoTime, BiConsumer<Duration, Runnable> later) {}
 
-  LiveView(ViewKey key, ViewSource source, Frames frames, Timing timing) {
+  LiveView(ViewKey key, ViewSource source, Chain chain, Timing timing, RefreshCounts counts) {
     this.key = key;
     this.source = source;
-    this.frames = frames;
+    this.chain = chain;
     this.timing = timing;
+    this.counts = counts;
+    ViewConfig config = timing.config();
     this.pace =
         new RefreshPace(
-            timing.config().burst(),
-            timing.config().pace(),
-            timing.nanoTime(),
-            timing.later(),
-            this::refresh);
+            config.burst(), config.pace(), timing.nanoTime(), timing.later(), this::refresh);
+    this.retry =
+        new Retry(config.retryDelay(), config.longestRetryDelay(), timing.later(), this::changed);
+    this.audience = new Audience(config.grid());
+    this.refreshedAt = timing.nanoTime().getAsLong();
+    timing.later().accept(config.grid(), this::tick);
   }
 
   /** From now on the view counts this subscriber; {@link #begin} shows it the first state. */
   synchronized void join(Subscriber subscriber) {
-    wholeSince.put(subscriber, NEVER);
+    audience.join(subscriber);
   }
 
   void begin(Subscriber subscriber) {
     synchronized (this) {
-      if (last != null && wholeSince.containsKey(subscriber)) {
-        show(subscriber, last, true);
+      if (chain.last().isPresent() && audience.has(subscriber)) {
+        show(subscriber, chain.last().orElseThrow(), true);
         return;
       }
     }
     pace.requestUnlessRunning();
   }
 
-  /** Whether nobody is left. */
+  /** Whether nobody is left; the view ends then. */
   synchronized boolean remove(Subscriber subscriber) {
-    wholeSince.remove(subscriber);
-    return wholeSince.isEmpty();
+    audience.leave(subscriber);
+    return audience.isEmpty();
   }
 
   /** Something that the view may depend on changed. */
@@ -80,35 +76,37 @@ final class LiveView {
   /** The subscriber wants the whole state now, computed anew. */
   void ask(Subscriber subscriber) {
     synchronized (this) {
-      wholeSince.replace(subscriber, NEVER);
+      audience.ask(subscriber);
     }
     pace.request();
   }
 
-  /** Refreshes the view when some subscriber's interval has passed. */
-  void tick() {
+  /** A step of the grid: refreshes the view when a subscriber is due, or the view itself. */
+  private void tick() {
     boolean due;
     synchronized (this) {
-      due = wholeSince.entrySet().stream().anyMatch(this::isDue);
+      if (audience.isEmpty()) {
+        return;
+      }
+      audience.tick();
+      due = audience.isAnyDue() || isOld();
     }
+    timing.later().accept(timing.config().grid(), this::tick);
     if (due) {
       pace.request();
     }
   }
 
-  private boolean isDue(Map.Entry<Subscriber, Long> entry) {
-    return entry.getValue() == NEVER
-        || timing.nanoTime().getAsLong() - entry.getValue() + slack()
-            >= entry.getKey().interval().toNanos();
-  }
-
-  /** A tick that comes a little early must not make the subscriber wait for the next one. */
-  private long slack() {
-    return timing.config().grid().toNanos() / 10;
+  private boolean isOld() {
+    return timing.nanoTime().getAsLong() - refreshedAt >= timing.config().recheck().toNanos();
   }
 
   private void refresh() {
-    List<Subscriber> present = subscribers();
+    List<Subscriber> present;
+    synchronized (this) {
+      audience.refreshBegins();
+      present = audience.all();
+    }
     if (present.isEmpty()) {
       pace.finished();
       return;
@@ -116,60 +114,50 @@ final class LiveView {
     source.fetch(key, present).subscribe().with(this::succeeded, this::failed);
   }
 
-  private void succeeded(JsonNode fresh) {
+  private void succeeded(JsonNode state) {
     try {
-      accept(fresh);
+      accept(state);
+      // What a section hides at present may be a change that no event tells of again.
+      if ("degraded".equals(state.path("level").textValue())) {
+        retry.failed();
+      } else {
+        retry.succeeded();
+      }
     } finally {
       pace.finished();
     }
   }
 
-  private synchronized void accept(JsonNode fresh) {
-    if (state == null) {
-      offset = 1;
-      last = frames.whole(epoch, offset, fresh);
-      state = fresh;
-      subscribers().forEach(subscriber -> show(subscriber, last, true));
-      return;
-    }
-    List<String> changed = Changes.between(state, fresh);
-    Frame frame;
-    if (changed.isEmpty()) {
-      frame = frames.whole(epoch, offset, fresh);
-    } else {
-      frame = frames.change(epoch, ++offset, changed, state, fresh);
-      // Patches are made against what was pushed, so the state moves with the offset alone.
-      state = fresh;
-      last = frame;
-    }
-    boolean all = !changed.isEmpty();
-    for (var entry : List.copyOf(wholeSince.entrySet())) {
-      boolean due = isDue(entry);
-      if (all || due) {
-        show(entry.getKey(), frame, due);
+  private synchronized void accept(JsonNode state) {
+    Outcome outcome = chain.accept(state);
+    counts.count(outcome);
+    refreshedAt = timing.nanoTime().getAsLong();
+    Frame frame = chain.last().orElseThrow();
+    for (Subscriber subscriber : audience.all()) {
+      boolean due = audience.isDue(subscriber);
+      if (due || outcome == Outcome.PUSHED) {
+        show(subscriber, frame, due);
       }
     }
   }
 
   private void show(Subscriber subscriber, Frame frame, boolean whole) {
     if (whole) {
-      wholeSince.put(subscriber, timing.nanoTime().getAsLong());
+      audience.served(subscriber);
     }
     subscriber.show(frame, whole);
   }
 
   private void failed(Throwable failure) {
-    LOG.warnf("View %s could not be refreshed: %s", key, failure);
+    counts.count(Outcome.FAILED);
+    if (retry.failed()) {
+      LOG.warnf("View %s cannot be refreshed at present: %s", key, failure);
+    }
     List<Subscriber> waiting;
     synchronized (this) {
-      waiting = state == null ? subscribers() : List.of();
+      waiting = audience.unserved();
     }
     waiting.forEach(Subscriber::unavailable);
-    timing.later().accept(timing.config().retryDelay(), this::changed);
     pace.finished();
-  }
-
-  private synchronized List<Subscriber> subscribers() {
-    return new ArrayList<>(wholeSince.keySet());
   }
 }

@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** How often views are computed anew. */
 @ConfigMapping(prefix = "meridian.view")
@@ -18,15 +19,28 @@ interface ViewConfig {
 
   /** Time between two refreshes of one view once the burst is spent. */
   @WithDefault("250ms")
+  @DurationMin(millis = 1)
   Duration pace();
 
-  /** Time until a refresh that failed is tried again. */
+  /** Time until a refresh that failed, or brought only a part, is tried again; then twice that. */
   @WithDefault("1s")
+  @DurationMin(millis = 10)
   Duration retryDelay();
 
-  /** The grid on which subscribers get their interval refreshes. */
+  /** The longest time between two attempts. */
+  @WithDefault("5s")
+  @DurationMin(millis = 10)
+  Duration longestRetryDelay();
+
+  /** The grid of each view on which subscribers get their interval refreshes. */
   @WithDefault("10s")
+  @DurationMin(millis = 10)
   Duration grid();
+
+  /** A watched view is computed anew after this at the latest: figures move with the calendar. */
+  @WithDefault("60s")
+  @DurationMin(seconds = 1)
+  Duration recheck();
 
   /**
    * How long one token of a subscriber is used; a change of rights acts after this at the latest.

@@ -1,10 +1,7 @@
 package dev.meridian.realtime.view;
 
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -16,25 +13,17 @@ public class Views {
 
   private final Map<ViewKey, LiveView> live = new ConcurrentHashMap<>();
   private final ViewSource source;
-  private final Frames frames;
+  private final Chains chains;
+  private final RefreshCounts counts;
   private final ViewConfig config;
   private final Vertx vertx;
-  private long timer;
 
-  Views(ViewSource source, Frames frames, ViewConfig config, Vertx vertx) {
+  Views(ViewSource source, Chains chains, RefreshCounts counts, ViewConfig config, Vertx vertx) {
     this.source = source;
-    this.frames = frames;
+    this.chains = chains;
+    this.counts = counts;
     this.config = config;
     this.vertx = vertx;
-  }
-
-  void start(@Observes StartupEvent startup) {
-    timer =
-        vertx.setPeriodic(config.grid().toMillis(), tick -> live.values().forEach(LiveView::tick));
-  }
-
-  void stop(@Observes ShutdownEvent shutdown) {
-    vertx.cancelTimer(timer);
   }
 
   /** Shows the subscriber the view's state, now and whenever it changes. */
@@ -87,7 +76,7 @@ public class Views {
 
   private LiveView create(ViewKey key) {
     var timing = new LiveView.Timing(config, System::nanoTime, this::later);
-    return new LiveView(key, source, frames, timing);
+    return new LiveView(key, source, chains.begin(), timing, counts);
   }
 
   private void later(Duration delay, Runnable work) {

@@ -2,7 +2,6 @@ package dev.meridian.realtime.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -44,12 +43,13 @@ class OutletTest {
 
   private long now;
   private final ManualWire wire = new ManualWire();
-  private final Tally tally = new Tallies(new SimpleMeterRegistry()).ofNobody();
+  private final Tally tally = TestTally.create();
   private final Outlet outlet = new Outlet(wire, () -> tally, MAX_UNSENT, () -> now);
   private final Slot slot = new Slot("\"a\"", Mode.DELTA);
 
   private static Frame frame(long offset) {
-    return new Frame(offset, "\"data\":" + offset + "}", Optional.of("\"delta\":" + offset + "}"));
+    return new Frame(
+        offset, true, "\"data\":" + offset + "}", Optional.of("\"delta\":" + offset + "}"));
   }
 
   private static String data(long offset) {
@@ -96,6 +96,16 @@ class OutletTest {
     pushAndTake(1);
     outlet.push(slot, frame(2), true);
     assertThat(wire.sent).containsExactly(data(1), whole(2));
+  }
+
+  @Test
+  void no_patch_follows_a_state_outside_of_the_chain() {
+    pushAndTake(1);
+    outlet.push(slot, new Frame(1, false, "\"data\":1.5}", Optional.empty()), true);
+    wire.take();
+    pushAndTake(2);
+    pushAndTake(3);
+    assertThat(wire.sent.subList(2, 4)).containsExactly(whole(2), delta(3));
   }
 
   @Test

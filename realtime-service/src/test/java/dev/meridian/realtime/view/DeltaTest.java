@@ -10,43 +10,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ChangesTest {
+class DeltaTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private static JsonNode json(String text) throws JsonProcessingException {
     return JSON.readTree(text.replace('\'', '"'));
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      value = {
-        "{'kpis': {'a': 1, 'b': 2}} | {'kpis': {'a': 1, 'b': 3}} | kpis.b",
-        "{'kpis': {'a': 1}} | {'kpis': {'a': null}} | kpis.a",
-        "{'alerts': []} | {'alerts': [1]} | alerts",
-        "{'alerts': []} | {'alerts': null} | alerts",
-        "{'sections': {'risk': {'status': 'live'}}} | {'sections': {'risk': {'status': 'stale'}}}"
-            + " | sections.risk"
-      })
-  void a_changed_figure_is_named(String before, String after, String name)
-      throws JsonProcessingException {
-    assertThat(Changes.between(json(before), json(after))).containsExactly(name);
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      value = {
-        "{'timestamp': 1} | {'timestamp': 2}",
-        "{'refreshToken': 'a'} | {'refreshToken': 'b'}",
-        "{'sections': {'risk': {'status': 'live', 'asOf': 1}}}"
-            + " | {'sections': {'risk': {'status': 'live', 'asOf': 2}}}"
-      })
-  void age_is_no_change(String before, String after) throws JsonProcessingException {
-    assertThat(Changes.between(json(before), json(after))).isEmpty();
   }
 
   @ParameterizedTest

@@ -1,0 +1,394 @@
+package dev.meridian.realtime.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.meridian.platform.json.MergePatch;
+import dev.meridian.realtime.delivery.Frame;
+import dev.meridian.realtime.delivery.Mode;
+import dev.meridian.realtime.delivery.Outlet;
+import dev.meridian.realtime.delivery.Slot;
+import dev.meridian.realtime.delivery.Tally;
+import dev.meridian.realtime.delivery.TestTally;
+import dev.meridian.realtime.delivery.Wire;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.mutiny.Uni;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** A view with a source, a clock and timers that the test moves. */
+class LiveViewTest {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ViewKey KEY =
+      new ViewKey(UUID.randomUUID(), ViewKey.EXECUTIVE, "All", "visibility");
+
+  private record Timer(long at, Runnable work) {}
+
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final List<Timer> timers = new ArrayList<>();
+  private final Source source = new Source();
+  private long now;
+  private final LiveView view = view();
+
+  /** Answers at once, as long as it is there. */
+  private static final class Source implements ViewSource {
+
+    private JsonNode state = dashboard("100");
+    private boolean away;
+    private int calls;
+
+    @Override
+    public Uni<JsonNode> fetch(ViewKey key, List<Subscriber> subscribers) {
+      calls++;
+      return away
+          ? Uni.createFrom().failure(new IllegalStateException("away"))
+          : Uni.createFrom().item(state);
+    }
+
+    @Override
+    public void forget(ViewKey key) {}
+  }
+
+  /** A client that applies what it is sent, as the contract says. */
+  private static final class Screen implements Subscriber, Wire {
+
+    private final Tally tally = TestTally.create();
+    private final Outlet outlet = new Outlet(this, () -> tally, 1_000_000, System::nanoTime);
+    private final Duration interval;
+    private final Slot slot;
+    private final List<JsonNode> messages = new ArrayList<>();
+    private JsonNode state;
+    private int told;
+
+    private Screen(Mode mode, int seconds) {
+      slot = new Slot("\"a\"", mode);
+      interval = Duration.ofSeconds(seconds);
+    }
+
+    @Override
+    public Uni<Void> send(String text) {
+      JsonNode message = json(text);
+      messages.add(message);
+      state =
+          message.has("delta")
+              ? MergePatch.apply(state, message.get("delta"))
+              : message.get("data");
+      return Uni.createFrom().voidItem();
+    }
+
+    @Override
+    public void close(int code, String reason) {
+      throw new AssertionError(reason);
+    }
+
+    @Override
+    public String userId() {
+      return "somebody";
+    }
+
+    @Override
+    public Duration interval() {
+      return interval;
+    }
+
+    @Override
+    public void show(Frame frame, boolean whole) {
+      outlet.push(slot, frame, whole);
+    }
+
+    @Override
+    public void unavailable() {
+      told++;
+    }
+
+    @Override
+    public void rightsChanged() {
+      throw new AssertionError("Rights do not change here");
+    }
+
+    private String figure() {
+      return state.at("/kpis/score").asText();
+    }
+  }
+
+  private static JsonNode json(String text) {
+    try {
+      return JSON.readTree(text.replace('\'', '"'));
+    } catch (JsonProcessingException unreadable) {
+      throw new IllegalArgumentException(text, unreadable);
+    }
+  }
+
+  private static JsonNode dashboard(String score) {
+    return json("{'kpis': {'score': %s, 'other': 7}, 'level': 'full'}".formatted(score));
+  }
+
+  private LiveView view() {
+    var config =
+        new SmallRyeConfigBuilder()
+            .withConverter(Duration.class, 200, new DurationConverter())
+            .withMapping(ViewConfig.class)
+            .build()
+            .getConfigMapping(ViewConfig.class);
+    var timing =
+        new LiveView.Timing(
+            config, () -> now, (delay, work) -> timers.add(new Timer(now + delay.toNanos(), work)));
+    var chains =
+        new Chains(
+            new Frames(JSON, Clock.systemUTC()), new ChangeDetection(PushRules.with(Map.of())));
+    return new LiveView(KEY, source, chains.begin(), timing, new RefreshCounts(meters));
+  }
+
+  private void pass(Duration time) {
+    long until = now + time.toNanos();
+    while (true) {
+      Timer next =
+          timers.stream()
+              .filter(timer -> timer.at() <= until)
+              .min(Comparator.comparingLong(Timer::at))
+              .orElse(null);
+      if (next == null) {
+        now = until;
+        return;
+      }
+      timers.remove(next);
+      now = Math.max(now, next.at());
+      next.work().run();
+    }
+  }
+
+  private void passSeconds(int seconds) {
+    pass(Duration.ofSeconds(seconds));
+  }
+
+  private Screen open(Mode mode, int seconds) {
+    var screen = new Screen(mode, seconds);
+    view.join(screen);
+    view.begin(screen);
+    return screen;
+  }
+
+  /** What happened, long enough after the last for the view's pace. */
+  private void score(String score) {
+    source.state = dashboard(score);
+    passSeconds(1);
+    view.changed();
+  }
+
+  private double counted(String outcome) {
+    return meters.counter("meridian.realtime.refreshes", "outcome", outcome).count();
+  }
+
+  @Test
+  void a_small_movement_waits_for_the_subscribers_interval() {
+    Screen screen = open(Mode.FULL, 30);
+    score("103");
+    assertThat(screen.messages).hasSize(1);
+    passSeconds(29);
+    assertThat(screen.figure()).isEqualTo("103");
+    JsonNode update = screen.messages.get(1);
+    assertThat(update.get("offset").asLong()).isEqualTo(1);
+    assertThat(update.get("epoch")).isEqualTo(screen.messages.get(0).get("epoch"));
+    assertThat(update.get("changed")).isEqualTo(json("['kpis.score']"));
+    assertThat(counted("held-back")).isPositive();
+    assertThat(counted("pushed")).isEqualTo(1);
+  }
+
+  @Test
+  void slow_drift_arrives_once_it_has_gone_far_enough() {
+    Screen screen = open(Mode.FULL, 300);
+    for (String score : List.of("101", "102", "103", "104", "104.99")) {
+      score(score);
+    }
+    assertThat(screen.messages).hasSize(1);
+    score("105");
+    assertThat(screen.figure()).isEqualTo("105");
+    assertThat(screen.messages.get(1).get("offset").asLong()).isEqualTo(2);
+    score("101");
+    score("110");
+    assertThat(screen.messages).as("both are within 5 % of 105").hasSize(2);
+    score("110.25");
+    assertThat(screen.messages).hasSize(3);
+  }
+
+  @Test
+  void an_interval_frame_is_no_push_and_drift_goes_on_from_what_was_pushed() {
+    Screen often = open(Mode.FULL, 10);
+    Screen seldom = open(Mode.FULL, 300);
+    score("103");
+    passSeconds(9);
+    assertThat(often.figure()).isEqualTo("103");
+    assertThat(seldom.messages).hasSize(1);
+    score("105");
+    assertThat(seldom.figure()).isEqualTo("105");
+  }
+
+  @Test
+  void who_joins_later_sees_the_present_state_though_it_was_not_pushed() {
+    open(Mode.FULL, 300);
+    score("103");
+    Screen late = open(Mode.DELTA, 300);
+    assertThat(late.figure()).isEqualTo("103");
+    score("90");
+    assertThat(late.messages.get(1).has("data")).as("no patch starts from 103").isTrue();
+    assertThat(late.figure()).isEqualTo("90");
+  }
+
+  @Test
+  void a_patch_starts_from_what_was_pushed_and_not_from_what_was_held_back() {
+    Screen screen = open(Mode.DELTA, 300);
+    score("103");
+    source.state = json("{'kpis': {'score': 100, 'other': 70}, 'level': 'full'}");
+    passSeconds(1);
+    view.changed();
+    JsonNode update = screen.messages.get(1);
+    assertThat(update.get("delta")).isEqualTo(json("{'kpis': {'other': 70}}"));
+    assertThat(screen.state).isEqualTo(source.state);
+  }
+
+  @Test
+  void after_any_course_whoever_is_pushed_to_has_the_whole_state() {
+    var random = new Random(7);
+    Screen delta = open(Mode.DELTA, 10);
+    Screen seldom = open(Mode.DELTA, 300);
+    Screen full = open(Mode.FULL, 300);
+    for (int step = 0; step < 2_000; step++) {
+      ObjectNode state = ((ObjectNode) source.state).deepCopy();
+      ObjectNode kpis = (ObjectNode) state.get("kpis");
+      switch (random.nextInt(5)) {
+        case 0 -> kpis.put("score", 80 + random.nextInt(40));
+        case 1 -> kpis.put("other", random.nextInt(5) - 2);
+        case 2 -> kpis.putNull("other");
+        case 3 -> kpis.put("score", kpis.path("score").asDouble() * 1.01);
+        default -> state.putArray("alerts").add(random.nextInt(3));
+      }
+      source.state = state;
+      passSeconds(random.nextInt(4));
+      int before = full.messages.size();
+      view.changed();
+      if (full.messages.size() > before) {
+        assertThat(delta.state).isEqualTo(state);
+        assertThat(seldom.state).isEqualTo(state);
+        assertThat(full.state).isEqualTo(state);
+      }
+    }
+    long patches = delta.messages.stream().filter(message -> message.has("delta")).count();
+    assertThat(patches).isGreaterThan(50);
+  }
+
+  @Test
+  void each_subscriber_has_its_own_multiple_of_the_grid() {
+    Screen ten = open(Mode.FULL, 10);
+    passSeconds(3);
+    Screen twentyFive = open(Mode.FULL, 25);
+    passSeconds(1);
+    Screen sixty = open(Mode.FULL, 60);
+    passSeconds(120);
+    assertThat(ten.messages).hasSize(1 + 12);
+    assertThat(twentyFive.messages).as("every second step, never later than asked").hasSize(1 + 6);
+    assertThat(sixty.messages).hasSize(1 + 2);
+  }
+
+  @Test
+  void a_watched_view_is_computed_each_minute_whatever_its_subscribers_want() {
+    Screen screen = open(Mode.FULL, 300);
+    passSeconds(59);
+    assertThat(source.calls).isEqualTo(1);
+    source.state = dashboard("50");
+    passSeconds(2);
+    assertThat(screen.figure()).isEqualTo("50");
+  }
+
+  @Test
+  void what_was_asked_for_comes_whole_and_computed_after_the_question() {
+    Screen screen = open(Mode.DELTA, 300);
+    source.state = dashboard("101");
+    view.ask(screen);
+    assertThat(screen.messages).hasSize(2);
+    assertThat(screen.figure()).isEqualTo("101");
+    passSeconds(5);
+    assertThat(screen.messages).hasSize(2);
+  }
+
+  @Test
+  void a_change_while_the_source_is_away_is_pushed_when_it_is_back() {
+    Screen screen = open(Mode.FULL, 300);
+    source.away = true;
+    score("50");
+    passSeconds(40);
+    assertThat(screen.figure()).isEqualTo("100");
+    assertThat(screen.told).as("it was due for nothing").isZero();
+    source.away = false;
+    passSeconds(5);
+    assertThat(screen.figure()).isEqualTo("50");
+    int calls = source.calls;
+    passSeconds(15);
+    assertThat(source.calls).as("nothing is tried again then").isEqualTo(calls);
+  }
+
+  @Test
+  void events_during_an_outage_do_not_add_attempts() {
+    open(Mode.FULL, 300);
+    source.away = true;
+    for (int event = 0; event < 20; event++) {
+      view.changed();
+      pass(Duration.ofMillis(300));
+    }
+    source.calls = 0;
+    passSeconds(60);
+    assertThat(source.calls).as("one each five seconds").isBetween(11, 13);
+  }
+
+  @Test
+  void who_waits_for_a_state_is_told_so_once_and_served_later() {
+    source.away = true;
+    Screen screen = open(Mode.FULL, 300);
+    passSeconds(20);
+    assertThat(screen.told).isEqualTo(1);
+    source.away = false;
+    passSeconds(5);
+    assertThat(screen.messages).hasSize(1);
+    source.away = true;
+    view.ask(screen);
+    assertThat(screen.told).isEqualTo(2);
+    source.away = false;
+    passSeconds(5);
+    assertThat(screen.messages).hasSize(2);
+  }
+
+  @Test
+  void a_state_with_a_part_missing_is_asked_for_again_soon() {
+    Screen screen = open(Mode.FULL, 300);
+    source.state = json("{'kpis': {'score': 100, 'other': null}, 'level': 'degraded'}");
+    view.changed();
+    assertThat(screen.messages).hasSize(2);
+    source.state = dashboard("60");
+    passSeconds(5);
+    assertThat(screen.figure()).isEqualTo("60");
+    int calls = source.calls;
+    passSeconds(15);
+    assertThat(source.calls).isEqualTo(calls);
+  }
+
+  @Test
+  void a_view_that_nobody_watches_asks_for_nothing() {
+    Screen screen = open(Mode.FULL, 10);
+    assertThat(view.remove(screen)).isTrue();
+    passSeconds(300);
+    assertThat(source.calls).isEqualTo(1);
+    assertThat(timers).isEmpty();
+  }
+}
