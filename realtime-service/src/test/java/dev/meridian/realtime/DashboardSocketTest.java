@@ -402,7 +402,7 @@ class DashboardSocketTest {
                   projectChanges(TestTokens.TENANT_A);
                   return !gone.isOpen();
                 });
-        assertThat(gone.closeCode()).isEqualTo(4001);
+        assertThat(gone.closeCode()).isEqualTo(4401);
         gateway.health(11);
         projectChanges(TestTokens.TENANT_A);
         stays.first("dashboard.update");
@@ -418,6 +418,25 @@ class DashboardSocketTest {
       assertThat(socket.first("error").getString("code")).isEqualTo("VIEW_UNAVAILABLE");
       gateway.away(false);
       socket.first("dashboard.data");
+    }
+  }
+
+  @Test
+  void a_change_while_the_gateway_is_away_is_pushed_when_it_is_back() {
+    try (TestSocket socket = open(someone())) {
+      socket.first("dashboard.data");
+      gateway.away(true);
+      gateway.health(35);
+      projectChanges(TestTokens.TENANT_A);
+      await().atMost(Duration.ofSeconds(10)).until(() -> gateway.refusedCalls() > 0);
+      gateway.away(false);
+      assertThat(
+              socket
+                  .first("dashboard.update")
+                  .getJsonObject("data")
+                  .getJsonObject("kpis")
+                  .getInteger("portfolioHealthScore"))
+          .isEqualTo(35);
     }
   }
 

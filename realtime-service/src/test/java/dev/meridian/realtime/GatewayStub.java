@@ -2,11 +2,13 @@ package dev.meridian.realtime;
 
 import dev.meridian.testing.TestTokens;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -25,6 +27,9 @@ final class GatewayStub {
   private final Map<String, TestTokens> users = new ConcurrentHashMap<>();
   private final List<DashboardCall> dashboardCalls = new CopyOnWriteArrayList<>();
   private final List<JsonObject> events = new CopyOnWriteArrayList<>();
+  private final List<JsonObject> ownEvents = new CopyOnWriteArrayList<>();
+  private final Map<String, Integer> refusals = new ConcurrentHashMap<>();
+  private final AtomicInteger refusedCalls = new AtomicInteger();
   private final AtomicInteger polls = new AtomicInteger();
   private volatile JsonObject kpis = new JsonObject();
   private volatile boolean away;
@@ -45,6 +50,8 @@ final class GatewayStub {
     }
     running.users.clear();
     running.dashboardCalls.clear();
+    running.refusals.clear();
+    running.refusedCalls.set(0);
     running.away = false;
     running.health(90);
     return running;
@@ -63,6 +70,16 @@ final class GatewayStub {
     away = now;
   }
 
+  /** How many calls for a token or a dashboard found nobody there. */
+  int refusedCalls() {
+    return refusedCalls.get();
+  }
+
+  /** From now on the dashboard is refused to this user, though there are tokens for it. */
+  void refuse(TestTokens user, int status) {
+    refusals.put(user.subject(), status);
+  }
+
   /** The portfolio health score that the dashboard shows; null for none. */
   void health(Integer score) {
     kpis = new JsonObject().put("portfolioHealthScore", score).put("riskExposureScore", 12.5);
@@ -74,7 +91,7 @@ final class GatewayStub {
 
   /** Each source is followed once it was asked twice. */
   boolean isFollowed() {
-    return polls.get() >= 6;
+    return polls.get() >= 8;
   }
 
   /** An event of portfolio-service, next in its line, kept for those who ask for it. */
@@ -95,8 +112,19 @@ final class GatewayStub {
     return event;
   }
 
+  /** An event of the gateway itself, in its place in the line. */
+  JsonObject tells(JsonObject event) {
+    JsonObject told =
+        event.copy().put("id", UUID.randomUUID().toString()).put("position", ownEvents.size() + 1);
+    ownEvents.add(told);
+    return told;
+  }
+
   private void answer(HttpServerRequest request) {
     if (away) {
+      if (!request.path().endsWith("/internal/outbox")) {
+        refusedCalls.incrementAndGet();
+      }
       request.response().setStatusCode(503).end();
       return;
     }
@@ -105,6 +133,7 @@ final class GatewayStub {
           grant(request.response(), TestTokens.service("realtime").token());
       case "/internal/tokens" ->
           request.bodyHandler(body -> userToken(request.response(), body.toJsonObject()));
+      case "/internal/outbox" -> outbox(request, ownEvents);
       case "/portfolio/internal/outbox" -> outbox(request, events);
       case "/financial/internal/outbox", "/risk/internal/outbox" -> outbox(request, List.of());
       case "/api/v1/dashboard-data" -> dashboard(request);
@@ -137,6 +166,14 @@ final class GatewayStub {
   }
 
   private void dashboard(HttpServerRequest request) {
+    String claims = request.getHeader("Authorization").split("\\.", -1)[1];
+    String user =
+        new JsonObject(Buffer.buffer(Base64.getUrlDecoder().decode(claims))).getString("sub");
+    Integer refusal = refusals.get(user);
+    if (refusal != null) {
+      request.response().setStatusCode(refusal).end();
+      return;
+    }
     dashboardCalls.add(
         new DashboardCall(request.getParam("portfolio"), request.getHeader("Cache-Control")));
     json(

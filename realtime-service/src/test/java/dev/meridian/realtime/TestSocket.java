@@ -18,7 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** A client of the dashboard's WebSocket that remembers what it was told. */
 final class TestSocket implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final List<JsonObject> messages = new CopyOnWriteArrayList<>();
   private final WebSocket socket;

@@ -4,7 +4,6 @@ import dev.meridian.platform.problem.Failure;
 import dev.meridian.realtime.delivery.CloseCodes;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 
 /** Lets a connection in once it is known whom it serves. */
 @ApplicationScoped
@@ -12,21 +11,21 @@ class Admission {
 
   private final Authentication authentication;
   private final Clients clients;
+  private final AccessChanges access;
   private final Subscriptions subscriptions;
-  private final ConnectionConfig config;
-  private final Clock clock;
+  private final Greeting greeting;
 
   Admission(
       Authentication authentication,
       Clients clients,
+      AccessChanges access,
       Subscriptions subscriptions,
-      ConnectionConfig config,
-      Clock clock) {
+      Greeting greeting) {
     this.authentication = authentication;
     this.clients = clients;
+    this.access = access;
     this.subscriptions = subscriptions;
-    this.config = config;
-    this.clock = clock;
+    this.greeting = greeting;
   }
 
   /** By the token of a first message; closes the connection when it does not do. */
@@ -47,18 +46,37 @@ class Admission {
       client.outlet().close(CloseCodes.TOO_MANY, "You have as many connections as you may.");
       return;
     }
-    client.tell(
-        new ServerMessage.Established(
-            client.id(), session.caller().userId(), clock.instant(), limits()));
+    // Only now: whoever revokes it from here on finds the connection.
+    if (access.isRevoked(session)) {
+      client.outlet().close(CloseCodes.UNAUTHENTICATED, "Your access was revoked.");
+      return;
+    }
+    client.tell(greeting.to(client));
     subscriptions.begin(client);
+    access.admitted(session);
   }
 
-  private ServerMessage.Limits limits() {
-    return new ServerMessage.Limits(
-        config.maxSubscriptions(),
-        config.messagesPerSecond(),
-        config.maxMessageBytes(),
-        Subscriptions.MIN_INTERVAL,
-        Subscriptions.MAX_INTERVAL);
+  /** Lets a connection stay until a newer token of the same user expires. */
+  Uni<Void> renew(Client client, String token) {
+    return authentication
+        .of(token, client.pathId())
+        .invoke(newer -> renew(client, newer))
+        .onFailure(Failure.class)
+        .transform(invalid -> notRenewed())
+        .replaceWithVoid();
+  }
+
+  private void renew(Client client, Session newer) {
+    synchronized (client) {
+      if (!newer.isOfSameUser(client.session()) || access.isRevoked(newer)) {
+        throw notRenewed();
+      }
+      client.authenticated(client.session().renewedBy(newer));
+    }
+    client.tell(ServerMessage.SystemUpdate.renewed(newer.expiresAt()));
+  }
+
+  private static Refused notRenewed() {
+    return new Refused("UNAUTHENTICATED", "The token is not a valid one of yours.", null);
   }
 }

@@ -38,7 +38,10 @@ class Authentication {
     try {
       JsonWebToken verified = parser.parse(token);
       return new Session(
-          CurrentCaller.of(verified), Instant.ofEpochSecond(verified.getExpirationTime()));
+          CurrentCaller.of(verified),
+          verified.getClaim("sid"),
+          Instant.ofEpochSecond(verified.getIssuedAtTime()),
+          Instant.ofEpochSecond(verified.getExpirationTime()));
     } catch (ParseException invalid) {
       throw new Failure.Unauthenticated();
     }

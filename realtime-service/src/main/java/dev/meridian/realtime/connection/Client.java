@@ -19,6 +19,9 @@ final class Client {
   private final Map<String, Subscription> subscriptions = new ConcurrentHashMap<>();
 
   private volatile Session session;
+  private boolean ended;
+  private boolean warned;
+  private long rightsAsked;
 
   /** Where a connection stands from its beginning. */
   record Opening(String id, String pathId, Instant at) {}
@@ -65,8 +68,33 @@ final class Client {
     return session;
   }
 
-  void authenticated(Session verified) {
+  synchronized void authenticated(Session verified) {
+    warned &= session != null && session.expiresAt().equals(verified.expiresAt());
     session = verified;
+  }
+
+  /** Whether rights that were asked for at this place in the line are newer than those known. */
+  synchronized boolean learns(long asked) {
+    if (asked <= rightsAsked) {
+      return false;
+    }
+    rightsAsked = asked;
+    return true;
+  }
+
+  /** Whether the client is to be warned now that its token is about to expire; once per token. */
+  synchronized boolean mustBeWarned() {
+    boolean first = !warned;
+    warned = true;
+    return first;
+  }
+
+  synchronized void end() {
+    ended = true;
+  }
+
+  synchronized boolean hasEnded() {
+    return ended;
   }
 
   void tell(ServerMessage message) {

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The open connections of this replica. */
@@ -19,7 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 class Clients {
 
   private final Map<String, Client> open = new ConcurrentHashMap<>();
-  private final Map<String, Integer> byUser = new ConcurrentHashMap<>();
+  private final Map<String, Set<Client>> byUser = new ConcurrentHashMap<>();
   private final ConnectionConfig config;
   private final Tallies tallies;
   private final ObjectMapper json;
@@ -58,10 +59,31 @@ class Clients {
       if (!open.containsKey(client.id())) {
         return false;
       }
-      int present = byUser.merge(session.caller().userId(), 1, Integer::sum);
       client.authenticated(session);
-      return present <= config.maxPerUser();
+      return join(client) <= config.maxPerUser();
     }
+  }
+
+  /** How many the user has then. */
+  private int join(Client client) {
+    return byUser
+        .compute(
+            client.session().caller().userId(),
+            (user, present) -> {
+              Set<Client> all = present == null ? ConcurrentHashMap.newKeySet() : present;
+              all.add(client);
+              return all;
+            })
+        .size();
+  }
+
+  private void leave(Client client) {
+    byUser.computeIfPresent(
+        client.session().caller().userId(),
+        (user, present) -> {
+          present.remove(client);
+          return present.isEmpty() ? null : present;
+        });
   }
 
   Optional<Client> find(String id) {
@@ -79,8 +101,7 @@ class Clients {
         return Optional.empty();
       }
       if (client.isAuthenticated()) {
-        byUser.computeIfPresent(
-            client.session().caller().userId(), (user, count) -> count == 1 ? null : count - 1);
+        leave(client);
       }
     }
     return Optional.of(client);
@@ -88,6 +109,16 @@ class Clients {
 
   Collection<Client> all() {
     return open.values();
+  }
+
+  /** The authenticated connections of one user. */
+  Collection<Client> of(String userId) {
+    return byUser.getOrDefault(userId, Set.of());
+  }
+
+  /** Those who have an authenticated connection. */
+  Set<String> users() {
+    return Set.copyOf(byUser.keySet());
   }
 
   int count() {

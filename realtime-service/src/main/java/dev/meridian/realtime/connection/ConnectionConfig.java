@@ -56,6 +56,10 @@ interface ConnectionConfig {
   @WithDefault("5s")
   Duration authenticationDeadline();
 
+  /** How long before its token expires a client is warned. */
+  @WithDefault("60s")
+  Duration expiryWarning();
+
   /** How often expiry and slowness are looked for. */
   @WithDefault("1s")
   Duration inspection();

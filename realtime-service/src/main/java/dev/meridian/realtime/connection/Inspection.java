@@ -9,6 +9,7 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
+import java.time.Instant;
 
 /** Ends the connections that must not stay: expired, slow, or never authenticated. */
 @ApplicationScoped
@@ -43,11 +44,18 @@ class Inspection {
   private void inspect(Client client) {
     client.outlet().closeIfStuck(config.slowAfter());
     if (client.isAuthenticated()) {
-      if (!clock.instant().isBefore(client.session().expiresAt())) {
-        client.outlet().close(CloseCodes.EXPIRED, "Your token expired; connect with a new one.");
-      }
+      inspectExpiry(client, client.session().expiresAt());
     } else if (clock.instant().isAfter(client.openedAt().plus(config.authenticationDeadline()))) {
       client.outlet().close(CloseCodes.UNAUTHENTICATED, "No token came in time.");
+    }
+  }
+
+  private void inspectExpiry(Client client, Instant expiresAt) {
+    Instant now = clock.instant();
+    if (!now.isBefore(expiresAt)) {
+      client.outlet().close(CloseCodes.EXPIRED, "Your token expired; connect with a new one.");
+    } else if (!now.isBefore(expiresAt.minus(config.expiryWarning())) && client.mustBeWarned()) {
+      client.tell(ServerMessage.SystemUpdate.expires(expiresAt));
     }
   }
 }

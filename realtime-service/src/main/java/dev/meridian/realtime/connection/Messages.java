@@ -64,6 +64,9 @@ class Messages {
     }
     switch (message.type()) {
       case "ping" -> client.tell(new ServerMessage.Pong(clock.instant()));
+      case "auth.refresh" -> {
+        return admission.renew(client, token(message));
+      }
       case "configure" -> subscriptions.configure(client, message);
       case "subscribe" -> subscriptions.subscribe(client, message);
       case "unsubscribe" -> subscriptions.unsubscribe(client, message);
@@ -78,9 +81,13 @@ class Messages {
       throw new Refused("ALREADY_AUTHENTICATED", "This connection has its token.", null);
     }
     return admission
-        .authenticate(client, message.token() == null ? "" : message.token())
+        .authenticate(client, token(message))
         .onFailure(Failure.class)
         .recoverWithNull();
+  }
+
+  private static String token(ClientMessage message) {
+    return message.token() == null ? "" : message.token();
   }
 
   private ClientMessage read(String text) {

@@ -40,6 +40,30 @@ sealed interface ServerMessage {
   }
 
   /**
+   * Something about the connection itself.
+   *
+   * @param code {@code TOKEN_EXPIRES} or {@code TOKEN_RENEWED}
+   * @param expiresAt when the connection is closed unless a newer token comes before
+   */
+  @RegisterForReflection
+  record SystemUpdate(String type, String code, String message, Instant expiresAt)
+      implements ServerMessage {
+
+    static SystemUpdate expires(Instant at) {
+      return of(
+          "TOKEN_EXPIRES", "Send {\"type\": \"auth.refresh\", \"token\"} before it does.", at);
+    }
+
+    static SystemUpdate renewed(Instant until) {
+      return of("TOKEN_RENEWED", "The connection goes on with the newer token.", until);
+    }
+
+    private static SystemUpdate of(String code, String message, Instant expiresAt) {
+      return new SystemUpdate("system.update", code, message, expiresAt);
+    }
+  }
+
+  /**
    * Something was not done; the connection stays open.
    *
    * @param id the subscription it is about; null when it is about none

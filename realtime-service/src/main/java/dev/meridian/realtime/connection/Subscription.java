@@ -11,17 +11,17 @@ import java.time.Duration;
 final class Subscription implements Subscriber {
 
   private final Client client;
-  private final String id;
+  private final SubscriptionRequest request;
   private final ViewKey view;
   private final Slot slot;
   private volatile Duration interval;
 
-  Subscription(Client client, String id, ViewKey view, Slot slot, Duration interval) {
+  Subscription(Client client, SubscriptionRequest request, ViewKey view) {
     this.client = client;
-    this.id = id;
+    this.request = request;
     this.view = view;
-    this.slot = slot;
-    this.interval = interval;
+    this.slot = new Slot(client.quoted(request.id()), request.mode());
+    this.interval = request.interval();
   }
 
   ViewKey view() {
@@ -32,8 +32,13 @@ final class Subscription implements Subscriber {
     return slot;
   }
 
-  void setInterval(Duration interval) {
-    this.interval = interval;
+  /** What would make the same subscription again. */
+  SubscriptionRequest request() {
+    return new SubscriptionRequest(request.id(), request.portfolio(), request.mode(), interval);
+  }
+
+  void setInterval(Duration newInterval) {
+    this.interval = newInterval;
   }
 
   @Override
@@ -55,11 +60,16 @@ final class Subscription implements Subscriber {
   public void unavailable() {
     client.tell(
         new ServerMessage.Failed(
-            "VIEW_UNAVAILABLE", "The dashboard cannot be computed at present.", id));
+            "VIEW_UNAVAILABLE", "The dashboard cannot be computed at present.", request.id()));
   }
 
   @Override
-  public void rightsChanged() {
-    client.outlet().close(CloseCodes.EXPIRED, "Your rights changed; connect again.");
+  public void unauthenticated() {
+    client.outlet().close(CloseCodes.UNAUTHENTICATED, "Your access was revoked.");
+  }
+
+  @Override
+  public void forbidden() {
+    client.outlet().close(CloseCodes.FORBIDDEN, "You may not see this dashboard any more.");
   }
 }

@@ -2,30 +2,20 @@ package dev.meridian.realtime.connection;
 
 import dev.meridian.platform.access.Caller;
 import dev.meridian.platform.access.Portfolios;
-import dev.meridian.realtime.delivery.Mode;
-import dev.meridian.realtime.delivery.Slot;
 import dev.meridian.realtime.view.ViewKey;
 import dev.meridian.realtime.view.Views;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
-/** Joins connections and views, within what the connection's user may see. */
+/**
+ * Joins connections and views, within what the connection's user may see. Each change of a
+ * connection's subscriptions holds the connection's lock: rights may change while a client asks.
+ */
 @ApplicationScoped
 class Subscriptions {
-
-  /** Shortest and longest time between two whole states, in seconds. */
-  static final int MIN_INTERVAL = 10;
-
-  static final int MAX_INTERVAL = 300;
-
-  /** The subscription that a connection begins with. */
-  static final String FIRST = "dashboard";
-
-  private static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(30);
-  private static final int MAX_ID = 100;
-  private static final int MAX_PORTFOLIO = 200;
 
   private final Views views;
   private final ConnectionConfig config;
@@ -36,35 +26,31 @@ class Subscriptions {
   }
 
   void begin(Client client) {
-    add(client, FIRST, Portfolios.NO_FILTER, Mode.FULL, DEFAULT_INTERVAL);
+    synchronized (client) {
+      add(client, SubscriptionRequest.first());
+    }
   }
 
   /** Adds what the message asks for; the same id again replaces its subscription. */
   void subscribe(Client client, ClientMessage message) {
-    String id = requiredId(message);
-    var view = message.view();
-    if (view == null || !ViewKey.EXECUTIVE.equals(view.kind())) {
-      throw new Refused("UNKNOWN_VIEW", "view.kind must be executive.", id);
+    SubscriptionRequest request = SubscriptionRequest.of(message);
+    synchronized (client) {
+      check(client, request);
+      remove(client, request.id());
+      if (client.subscriptions().size() >= config.maxSubscriptions()) {
+        throw new Refused(
+            "TOO_MANY_SUBSCRIPTIONS", "This connection has as many as it may.", request.id());
+      }
+      add(client, request);
     }
-    String portfolio = portfolio(view, id);
-    Caller caller = client.session().caller();
-    if (!portfolio.equals(Portfolios.NO_FILTER) && !caller.portfolios().allows(portfolio)) {
-      throw new Refused("INSUFFICIENT_PERMISSIONS", "You have no right to this portfolio.", id);
-    }
-    Mode mode = mode(message);
-    Duration interval = interval(message);
-    checkViews(client, ViewKey.executive(caller, portfolio), id);
-    remove(client, id);
-    if (client.subscriptions().size() >= config.maxSubscriptions()) {
-      throw new Refused("TOO_MANY_SUBSCRIPTIONS", "This connection has as many as it may.", id);
-    }
-    add(client, id, portfolio, mode, interval);
   }
 
   void unsubscribe(Client client, ClientMessage message) {
-    String id = requiredId(message);
-    if (!remove(client, id)) {
-      throw new Refused("UNKNOWN_SUBSCRIPTION", "There is no such subscription.", id);
+    String id = SubscriptionRequest.id(message);
+    synchronized (client) {
+      if (!remove(client, id)) {
+        throw new Refused("UNKNOWN_SUBSCRIPTION", "There is no such subscription.", id);
+      }
     }
   }
 
@@ -87,8 +73,8 @@ class Subscriptions {
         seconds != null
             && seconds.isIntegralNumber()
             && seconds.canConvertToInt()
-            && seconds.intValue() >= MIN_INTERVAL
-            && seconds.intValue() <= MAX_INTERVAL;
+            && seconds.intValue() >= SubscriptionRequest.MIN_INTERVAL
+            && seconds.intValue() <= SubscriptionRequest.MAX_INTERVAL;
     if (!valid) {
       throw new Refused(
           "INVALID_MESSAGE", "config.update_interval must be 10 to 300 seconds.", null);
@@ -97,33 +83,75 @@ class Subscriptions {
     client.subscriptions().values().forEach(each -> each.setInterval(interval));
   }
 
-  /** Ends all of a connection's subscriptions. */
+  /**
+   * Brings a connection in line with what its user may see now: a subscription goes on with the
+   * view that is right then, from a whole state, or ends with an error.
+   */
+  void follow(Client client, Caller now) {
+    synchronized (client) {
+      for (Subscription each : List.copyOf(client.subscriptions().values())) {
+        SubscriptionRequest request = each.request();
+        if (!mayShow(now, request)) {
+          remove(client, request.id());
+          client.tell(refusal(request).message());
+        } else if (!each.view().equals(ViewKey.executive(now, request.portfolio()))) {
+          remove(client, request.id());
+          add(client, request);
+        }
+      }
+    }
+  }
+
+  /** Ends all of a connection's subscriptions; it gets no others. */
   void end(Client client) {
-    client.subscriptions().keySet().forEach(id -> remove(client, id));
+    synchronized (client) {
+      client.end();
+      List.copyOf(client.subscriptions().keySet()).forEach(id -> remove(client, id));
+    }
+  }
+
+  private void check(Client client, SubscriptionRequest request) {
+    Caller caller = client.session().caller();
+    if (!mayShow(caller, request)) {
+      throw refusal(request);
+    }
+    checkViews(client, ViewKey.executive(caller, request.portfolio()), request.id());
+  }
+
+  private static boolean mayShow(Caller caller, SubscriptionRequest request) {
+    return request.portfolio().equals(Portfolios.NO_FILTER)
+        || caller.portfolios().allows(request.portfolio());
+  }
+
+  private static Refused refusal(SubscriptionRequest request) {
+    return new Refused(
+        "INSUFFICIENT_PERMISSIONS", "You have no right to this portfolio.", request.id());
   }
 
   /** Each view costs a computation of its own, however many subscriptions share it. */
   private void checkViews(Client client, ViewKey wanted, String id) {
-    Set<ViewKey> views = new HashSet<>();
+    Set<ViewKey> shown = new HashSet<>();
     client
         .subscriptions()
         .forEach(
             (other, subscription) -> {
               if (!other.equals(id)) {
-                views.add(subscription.view());
+                shown.add(subscription.view());
               }
             });
-    views.add(wanted);
-    if (views.size() > config.maxViews()) {
+    shown.add(wanted);
+    if (shown.size() > config.maxViews()) {
       throw new Refused("TOO_MANY_VIEWS", "This connection shows as many views as it may.", id);
     }
   }
 
-  private void add(Client client, String id, String portfolio, Mode mode, Duration interval) {
-    ViewKey key = ViewKey.executive(client.session().caller(), portfolio);
-    var subscription =
-        new Subscription(client, id, key, new Slot(client.quoted(id), mode), interval);
-    client.subscriptions().put(id, subscription);
+  private void add(Client client, SubscriptionRequest request) {
+    if (client.hasEnded()) {
+      return;
+    }
+    ViewKey key = ViewKey.executive(client.session().caller(), request.portfolio());
+    var subscription = new Subscription(client, request, key);
+    client.subscriptions().put(request.id(), subscription);
     views.subscribe(key, subscription);
   }
 
@@ -139,49 +167,5 @@ class Subscriptions {
 
   private void ask(Subscription subscription) {
     views.ask(subscription.view(), subscription);
-  }
-
-  private static String portfolio(ClientMessage.View view, String id) {
-    String portfolio = view.portfolio();
-    if (portfolio == null) {
-      return Portfolios.NO_FILTER;
-    }
-    if (portfolio.length() > MAX_PORTFOLIO || portfolio.indexOf('\0') >= 0) {
-      throw new Refused(
-          "INVALID_MESSAGE",
-          "view.portfolio must be a text of up to 200 characters without NUL.",
-          id);
-    }
-    return portfolio;
-  }
-
-  private static String requiredId(ClientMessage message) {
-    String id = message.id();
-    if (id == null || id.isBlank() || id.length() > MAX_ID) {
-      throw new Refused("INVALID_MESSAGE", "id must be a text of 1 to 100 characters.", null);
-    }
-    return id;
-  }
-
-  private static Mode mode(ClientMessage message) {
-    if (message.mode() == null || message.mode().equals("full")) {
-      return Mode.FULL;
-    }
-    if (message.mode().equals("delta")) {
-      return Mode.DELTA;
-    }
-    throw new Refused("INVALID_MESSAGE", "mode must be full or delta.", message.id());
-  }
-
-  private static Duration interval(ClientMessage message) {
-    Integer millis = message.refreshInterval();
-    if (millis == null) {
-      return DEFAULT_INTERVAL;
-    }
-    if (millis < MIN_INTERVAL * 1000 || millis > MAX_INTERVAL * 1000) {
-      throw new Refused(
-          "INVALID_MESSAGE", "refreshInterval must be 10000 to 300000 ms.", message.id());
-    }
-    return Duration.ofMillis(millis);
   }
 }

@@ -57,8 +57,11 @@ public final class Outlet {
   }
 
   /** Forgets what waits for a subscription that ended. */
-  public synchronized void drop(Slot slot) {
-    waiting.remove(slot);
+  public void drop(Slot slot) {
+    slot.close();
+    synchronized (this) {
+      waiting.remove(slot);
+    }
   }
 
   /** Closes the connection when its client took nothing for so long. */

@@ -18,6 +18,7 @@ public final class Slot {
   private Frame waiting;
   private boolean wholeWanted;
   private boolean begun;
+  private boolean closed;
   private long base = NO_BASE;
 
   /**
@@ -30,8 +31,16 @@ public final class Slot {
   }
 
   synchronized void offer(Frame frame, boolean whole) {
-    waiting = frame;
-    wholeWanted |= whole;
+    if (!closed) {
+      waiting = frame;
+      wholeWanted |= whole;
+    }
+  }
+
+  /** From now on it takes nothing and has nothing: its subscription ended. */
+  synchronized void close() {
+    closed = true;
+    waiting = null;
   }
 
   /** The text to be written next; empty when nothing waits. */

@@ -111,7 +111,7 @@ final class LiveView {
       pace.finished();
       return;
     }
-    source.fetch(key, present).subscribe().with(this::succeeded, this::failed);
+    source.fetch(present).subscribe().with(this::succeeded, this::failed);
   }
 
   private void succeeded(JsonNode state) {

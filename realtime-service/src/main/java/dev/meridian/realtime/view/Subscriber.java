@@ -22,6 +22,9 @@ public interface Subscriber {
   /** The view cannot be computed at present; it is tried again. */
   void unavailable();
 
-  /** The user's rights are not those this subscription was made with. */
-  void rightsChanged();
+  /** The user's token counts for nothing any more. */
+  void unauthenticated();
+
+  /** The user may not see this view any more. */
+  void forbidden();
 }

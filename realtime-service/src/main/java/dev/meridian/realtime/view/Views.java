@@ -12,14 +12,14 @@ import java.util.concurrent.ConcurrentHashMap;
 public class Views {
 
   private final Map<ViewKey, LiveView> live = new ConcurrentHashMap<>();
-  private final ViewSource source;
+  private final GatewayViews sources;
   private final Chains chains;
   private final RefreshCounts counts;
   private final ViewConfig config;
   private final Vertx vertx;
 
-  Views(ViewSource source, Chains chains, RefreshCounts counts, ViewConfig config, Vertx vertx) {
-    this.source = source;
+  Views(GatewayViews sources, Chains chains, RefreshCounts counts, ViewConfig config, Vertx vertx) {
+    this.sources = sources;
     this.chains = chains;
     this.counts = counts;
     this.config = config;
@@ -41,15 +41,7 @@ public class Views {
   }
 
   public void unsubscribe(ViewKey key, Subscriber subscriber) {
-    live.computeIfPresent(
-        key,
-        (known, view) -> {
-          if (!view.remove(subscriber)) {
-            return view;
-          }
-          source.forget(key);
-          return null;
-        });
+    live.computeIfPresent(key, (known, view) -> view.remove(subscriber) ? null : view);
   }
 
   /** Shows one subscriber the whole state, computed anew. */
@@ -65,7 +57,7 @@ public class Views {
    *
    * @param tenant whose; null for everybody's
    */
-  void changed(UUID tenant) {
+  public void changed(UUID tenant) {
     live.forEach(
         (key, view) -> {
           if (tenant == null || tenant.equals(key.tenant())) {
@@ -76,7 +68,7 @@ public class Views {
 
   private LiveView create(ViewKey key) {
     var timing = new LiveView.Timing(config, System::nanoTime, this::later);
-    return new LiveView(key, source, chains.begin(), timing, counts);
+    return new LiveView(key, sources.of(key), chains.begin(), timing, counts);
   }
 
   private void later(Duration delay, Runnable work) {

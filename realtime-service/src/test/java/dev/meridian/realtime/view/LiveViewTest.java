@@ -51,15 +51,12 @@ class LiveViewTest {
     private int calls;
 
     @Override
-    public Uni<JsonNode> fetch(ViewKey key, List<Subscriber> subscribers) {
+    public Uni<JsonNode> fetch(List<Subscriber> subscribers) {
       calls++;
       return away
           ? Uni.createFrom().failure(new IllegalStateException("away"))
           : Uni.createFrom().item(state);
     }
-
-    @Override
-    public void forget(ViewKey key) {}
   }
 
   /** A client that applies what it is sent, as the contract says. */
@@ -115,7 +112,12 @@ class LiveViewTest {
     }
 
     @Override
-    public void rightsChanged() {
+    public void unauthenticated() {
+      throw new AssertionError("Rights do not change here");
+    }
+
+    @Override
+    public void forbidden() {
       throw new AssertionError("Rights do not change here");
     }
 

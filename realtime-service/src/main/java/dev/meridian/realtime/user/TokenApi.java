@@ -1,25 +1,21 @@
-package dev.meridian.realtime.view;
+package dev.meridian.realtime.user;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import org.eclipse.microprofile.rest.client.annotation.ClientHeaderParam;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
-/** What realtime asks of the gateway. */
+/** Where the gateway gives out tokens that stand for a user. */
 @RegisterRestClient(configKey = "gateway")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-interface GatewayApi {
+interface TokenApi {
 
   /**
    * A short-lived token with the rights that the user has now; 404 for an unknown or disabled one.
@@ -27,13 +23,6 @@ interface GatewayApi {
   @POST
   @Path("/internal/tokens")
   Uni<Grant> token(@HeaderParam("Authorization") String service, TokenRequest request);
-
-  /** The executive dashboard, computed after the request came. */
-  @GET
-  @Path("/api/v1/dashboard-data")
-  @ClientHeaderParam(name = "Cache-Control", value = "no-cache")
-  Uni<JsonNode> dashboard(
-      @HeaderParam("Authorization") String user, @QueryParam("portfolio") String portfolio);
 
   @RegisterForReflection
   record TokenRequest(String userId) {}

@@ -1,0 +1,8 @@
+package dev.meridian.realtime.connection;
+
+/**
+ * The open connections of this replica, by transport.
+ *
+ * @param webSocket those not authenticated yet included
+ */
+public record ConnectionCounts(int webSocket, int serverSentEvents) {}

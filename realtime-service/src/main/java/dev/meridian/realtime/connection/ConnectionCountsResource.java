@@ -1,0 +1,29 @@
+package dev.meridian.realtime.connection;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** Tells the suite's other services how many are connected. */
+@Path("/internal/connections")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@RolesAllowed("service")
+public class ConnectionCountsResource {
+
+  private final Clients clients;
+
+  ConnectionCountsResource(Clients clients) {
+    this.clients = clients;
+  }
+
+  @GET
+  @Operation(hidden = true)
+  public ConnectionCounts counts() {
+    return new ConnectionCounts(clients.count(), 0);
+  }
+}
