@@ -13,8 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Finds the projects that a file names by id or external key. The file may come sooner than the
- * event that tells of a new project; what was waited for in vain is not waited for again at once,
- * as a file with a thousand wrong rows would take as many waits.
+ * event that tells of a new project; {@link MissingProjects} says what is worth waiting for.
  */
 @ApplicationScoped
 class NamedProjects {
@@ -40,11 +39,14 @@ class NamedProjects {
   Map<String, UUID> find(Set<String> names, Portfolios granted) {
     long deadline = System.nanoTime() + PATIENCE_NANOS;
     Found found = find(names);
-    while (missing.isWorthWaiting(found.lacking(names)) && System.nanoTime() < deadline) {
+    while (missing.isWorthWaiting(found.lacking(names))) {
+      if (System.nanoTime() >= deadline) {
+        missing.waitedInVain(found.lacking(names));
+        break;
+      }
       LockSupport.parkNanos(PAUSE_NANOS);
       found = find(names);
     }
-    missing.note(found.lacking(names));
     found.ids().keySet().removeIf(found.portfolios(granted));
     return found.ids();
   }
