@@ -8,7 +8,8 @@ import java.util.Map;
  * How the dashboard does. What is not known is null.
  *
  * @param responseTimeMs how long this examination took
- * @param sseConnections null until the realtime service tells
+ * @param sseConnections of the realtime replica that answered; null when none did
+ * @param wsConnections likewise
  * @param cacheHitRate of the last 1,000 dashboard answers, in per cent
  * @param lastDataUpdate of the caller's tenant, as far as anybody has looked
  */

@@ -2,6 +2,7 @@ package dev.meridian.gateway.health;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
@@ -19,6 +20,9 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +78,43 @@ class HealthResourceTest {
         .body("components.aggregationService.status", equalTo("degraded"))
         .body("performance", hasKey("p95"))
         .body("sseConnections", nullValue());
+  }
+
+  @Test
+  void connections_are_counted_by_the_realtime_service() throws Exception {
+    upstreams.start(
+        "realtime",
+        request -> {
+          boolean asked =
+              request.path().equals("/internal/connections")
+                  && subject(request.getHeader("Authorization")).contains("service:gateway");
+          request
+              .response()
+              .setStatusCode(asked ? 200 : 404)
+              .end("{\"webSocket\": 7, \"serverSentEvents\": 2, \"later\": 1}");
+        });
+    // The first answer of a cold process may come too late to be counted.
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(
+            () ->
+                viewer()
+                    .get("/api/v1/dashboard/health")
+                    .then()
+                    .body("wsConnections", equalTo(7))
+                    .body("sseConnections", equalTo(2)));
+    upstreams.stop("realtime");
+    viewer()
+        .get("/api/v1/dashboard/health")
+        .then()
+        .statusCode(200)
+        .body("wsConnections", nullValue())
+        .body("sseConnections", nullValue());
+  }
+
+  private static String subject(String authorization) {
+    String claims = authorization.split("\\.", -1)[1];
+    return new String(Base64.getUrlDecoder().decode(claims), StandardCharsets.UTF_8);
   }
 
   @Test
