@@ -30,7 +30,10 @@ class ArchitectureTest {
               "io.agroal..",
               "dev.meridian.platform.sql..",
               "dev.meridian.platform.tenant..",
-              "dev.meridian.gateway.identity..")
+              "dev.meridian.gateway.installation..",
+              "dev.meridian.gateway.session..",
+              "dev.meridian.gateway.token..",
+              "dev.meridian.gateway.user..")
           .because("a database outage stops neither verification nor cached reads");
 
   @ArchTest

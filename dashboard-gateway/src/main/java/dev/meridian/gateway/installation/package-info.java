@@ -1,0 +1,2 @@
+/** What a new installation begins with. */
+package dev.meridian.gateway.installation;

@@ -1,0 +1,81 @@
+package dev.meridian.gateway.session;
+
+import dev.meridian.gateway.token.Secret;
+import dev.meridian.gateway.user.Profile;
+import dev.meridian.gateway.user.ProfileService;
+import dev.meridian.platform.access.CurrentCaller;
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.PermitAll;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseHeader;
+
+/** Signing in, staying so, and who one is. */
+@Path("/api/v1/auth")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "Identity")
+public class AuthResource {
+
+  private final LoginService logins;
+  private final SessionService sessions;
+  private final ProfileService profiles;
+  private final CurrentCaller caller;
+
+  AuthResource(
+      LoginService logins, SessionService sessions, ProfileService profiles, CurrentCaller caller) {
+    this.logins = logins;
+    this.sessions = sessions;
+    this.profiles = profiles;
+    this.caller = caller;
+  }
+
+  /** What a session is renewed with. */
+  record Renewal(@NotBlank @Size(max = 200) String refreshToken) {
+
+    /** Keeps the token out of logs. */
+    @Override
+    public String toString() {
+      return "Renewal[]";
+    }
+  }
+
+  @POST
+  @Path("/login")
+  @PermitAll
+  @Blocking
+  @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")
+  public Uni<SignedIn> login(@Valid @NotNull Login login, @Context HttpServerRequest request) {
+    return logins.login(login, Device.of(request));
+  }
+
+  @POST
+  @Path("/refresh")
+  @PermitAll
+  @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")
+  public SignedIn refresh(@Valid @NotNull Renewal renewal) {
+    return sessions.refresh(new Secret(renewal.refreshToken()));
+  }
+
+  @GET
+  @Path("/me")
+  @Authenticated
+  @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")
+  public Profile me() {
+    return profiles.of(caller.get());
+  }
+}

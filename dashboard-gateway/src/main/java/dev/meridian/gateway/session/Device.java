@@ -1,0 +1,20 @@
+package dev.meridian.gateway.session;
+
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+
+/** Where someone signs in from, so that they know their sessions from one another. */
+record Device(String address, String userAgent) {
+
+  private static final int LONGEST_NAME = 200;
+
+  static Device of(HttpServerRequest request) {
+    String name = request.getHeader(HttpHeaders.USER_AGENT);
+    return new Device(request.remoteAddress().hostAddress(), name == null ? null : printable(name));
+  }
+
+  private static String printable(String name) {
+    String printable = name.replaceAll("\\p{Cntrl}+", " ");
+    return printable.substring(0, Math.min(printable.length(), LONGEST_NAME));
+  }
+}

@@ -1,0 +1,41 @@
+package dev.meridian.gateway.session;
+
+import dev.meridian.gateway.token.AccessEvents;
+import dev.meridian.platform.outbox.Outbox;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.UUID;
+
+/** Ends sessions, and tells every service, so that their access tokens end too. */
+@ApplicationScoped
+public class SessionEnd {
+
+  private final SessionRepository sessions;
+  private final Outbox outbox;
+
+  SessionEnd(SessionRepository sessions, Outbox outbox) {
+    this.sessions = sessions;
+    this.outbox = outbox;
+  }
+
+  /** False when the user has no such session. */
+  @Transactional
+  boolean of(UUID user, UUID session) {
+    boolean ended = sessions.delete(session, user);
+    if (ended) {
+      outbox.publish(AccessEvents.ended(user, session));
+    }
+    return ended;
+  }
+
+  /**
+   * All of a user's sessions, and whatever else the user was given.
+   *
+   * @param version the user's, raised by what made this necessary
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void ofAll(UUID user, long version) {
+    sessions.deleteAll(user).forEach(id -> outbox.publish(AccessEvents.ended(user, id)));
+    outbox.publish(AccessEvents.revoked(user, version));
+  }
+}

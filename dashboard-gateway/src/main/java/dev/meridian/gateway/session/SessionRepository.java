@@ -1,0 +1,108 @@
+package dev.meridian.gateway.session;
+
+import dev.meridian.platform.page.PageQuery;
+import dev.meridian.platform.sql.Row;
+import dev.meridian.platform.sql.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Sessions of the present tenant. */
+@ApplicationScoped
+class SessionRepository {
+
+  private final Sql sql;
+
+  SessionRepository(Sql sql) {
+    this.sql = sql;
+  }
+
+  /** What a renewal must know of a session. */
+  record Renewable(UUID id, UUID userId, Instant createdAt, Instant expiresAt) {}
+
+  void add(UUID id, UUID user, Device device, Instant now, Instant expiry) {
+    sql.update(
+        """
+        INSERT INTO session
+            (id, user_id, address, user_agent, created_at, last_used_at, expires_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?)
+        """,
+        id,
+        user,
+        device.address(),
+        device.userAgent(),
+        now,
+        now,
+        expiry);
+  }
+
+  /** Keeps everybody else from the session until the transaction ends. */
+  Optional<Renewable> lock(UUID id) {
+    return sql.first(
+        "SELECT id, user_id, created_at, expires_at FROM session WHERE id = ? FOR UPDATE",
+        row ->
+            new Renewable(
+                row.uuid("id"),
+                row.uuid("user_id"),
+                row.instant("created_at"),
+                row.instant("expires_at")),
+        id);
+  }
+
+  void renew(UUID id, Instant now, Instant expiry) {
+    sql.update("UPDATE session SET last_used_at = ?, expires_at = ? WHERE id = ?", now, expiry, id);
+  }
+
+  /** A user's sessions, the one last used first. */
+  List<Session> page(UUID user, Instant now, String current, PageQuery page) {
+    return sql.list(
+        """
+        SELECT * FROM session WHERE user_id = ? AND expires_at > ?
+        ORDER BY last_used_at DESC, id LIMIT ? OFFSET ?
+        """,
+        row -> session(row, current),
+        user,
+        now,
+        page.limit(),
+        page.offset());
+  }
+
+  long count(UUID user, Instant now) {
+    return sql.first(
+            "SELECT count(*) AS sessions FROM session WHERE user_id = ? AND expires_at > ?",
+            row -> row.number("sessions"),
+            user,
+            now)
+        .orElseThrow();
+  }
+
+  /** False when the user has no such session. */
+  boolean delete(UUID id, UUID user) {
+    return sql.update("DELETE FROM session WHERE id = ? AND user_id = ?", id, user) == 1;
+  }
+
+  /** The sessions that there were. */
+  List<UUID> deleteAll(UUID user) {
+    return sql.list(
+        "DELETE FROM session WHERE user_id = ? RETURNING id", row -> row.uuid("id"), user);
+  }
+
+  void deleteExpired(Instant now) {
+    sql.update("DELETE FROM session WHERE expires_at <= ?", now);
+  }
+
+  private static Session session(Row row, String current) throws SQLException {
+    UUID id = row.uuid("id");
+    return new Session(
+        id,
+        row.string("address"),
+        row.string("user_agent"),
+        row.instant("created_at"),
+        row.instant("last_used_at"),
+        row.instant("expires_at"),
+        id.toString().equals(current));
+  }
+}

@@ -1,0 +1,98 @@
+package dev.meridian.gateway.session;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
+
+/**
+ * Makes guessing one address's password slow, from wherever it is tried. Nobody is locked out by
+ * it: who knows the password gets in, a little later. An address that nobody has is treated alike.
+ * Each replica counts what it sees itself.
+ */
+@ApplicationScoped
+class Slowdown {
+
+  /** How repeated attempts to sign in are slowed. */
+  @ConfigMapping(prefix = "meridian.login")
+  interface Config {
+
+    /** Attempts at one address that do not wait; at least 1. */
+    @WithDefault("5")
+    @Min(1)
+    int freeAttempts();
+
+    /** The wait of the first attempt after those, doubled for each further one; 1 ms to 10 s. */
+    @WithDefault("250ms")
+    @DurationMin(millis = 1)
+    @DurationMax(seconds = 10)
+    Duration firstWait();
+
+    /** The longest wait; up to 30 s. */
+    @WithDefault("4s")
+    @DurationMax(seconds = 30)
+    Duration longestWait();
+
+    /** After so long without an attempt an address starts anew; 1 minute to 1 day. */
+    @WithDefault("15m")
+    @DurationMin(minutes = 1)
+    @DurationMax(days = 1)
+    Duration memory();
+
+    /** Addresses that are remembered at a time; those tried least are forgotten first. */
+    @WithDefault("100000")
+    @Min(1000)
+    @Max(10_000_000)
+    long addresses();
+  }
+
+  private static final int MOST_DOUBLINGS = 20;
+
+  private final Config config;
+  private final Cache<String, AtomicInteger> attempts;
+
+  @Inject
+  Slowdown(Config config) {
+    this(config, Ticker.systemTicker());
+  }
+
+  Slowdown(Config config, Ticker ticker) {
+    this.config = config;
+    this.attempts =
+        Caffeine.newBuilder()
+            .maximumSize(config.addresses())
+            .expireAfterAccess(config.memory())
+            .ticker(ticker)
+            .build();
+  }
+
+  /** Counts an attempt before it is made, and tells how long it must wait. */
+  Duration next(String email) {
+    int earlier = attempts.get(key(email), unknown -> new AtomicInteger()).getAndIncrement();
+    if (earlier < config.freeAttempts()) {
+      return Duration.ZERO;
+    }
+    int doublings = Math.min(earlier - config.freeAttempts(), MOST_DOUBLINGS);
+    Duration wait = config.firstWait().multipliedBy(1L << doublings);
+    return wait.compareTo(config.longestWait()) < 0 ? wait : config.longestWait();
+  }
+
+  /** The right password was given. */
+  void forget(String email) {
+    attempts.invalidate(key(email));
+  }
+
+  private static String key(String email) {
+    return email.toLowerCase(Locale.ROOT);
+  }
+}

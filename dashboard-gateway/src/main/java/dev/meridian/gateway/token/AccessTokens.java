@@ -1,0 +1,91 @@
+package dev.meridian.gateway.token;
+
+import dev.meridian.gateway.user.Profile;
+import dev.meridian.gateway.user.User;
+import io.smallrye.jwt.algorithm.SignatureAlgorithm;
+import io.smallrye.jwt.build.Jwt;
+import io.smallrye.jwt.build.JwtClaimsBuilder;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Signs the one kind of token that every service understands. */
+@ApplicationScoped
+public class AccessTokens {
+
+  private static final String AUDIENCE = "meridian";
+
+  /** The user's version: a token of before a change names a lower one, whatever the clocks say. */
+  private static final String VERSION = "ver";
+
+  private final SigningKey key;
+  private final TokenConfig config;
+  private final Clock clock;
+  private final String issuer;
+
+  AccessTokens(
+      SigningKey key,
+      TokenConfig config,
+      Clock clock,
+      @ConfigProperty(name = "meridian.issuer") String issuer) {
+    this.key = key;
+    this.config = config;
+    this.clock = clock;
+    this.issuer = issuer;
+  }
+
+  /** A person's token for one session. */
+  public AccessToken ofUser(User user, UUID session) {
+    return sign(userClaims(user).claim("sid", session.toString()), config.accessLifetime());
+  }
+
+  /** A person's rights as they are now, for a service that acts on the person's behalf. */
+  AccessToken onBehalfOf(User user, String service) {
+    var claims = userClaims(user).claim("act", Map.of("sub", "service:" + service));
+    return sign(claims, config.delegatedLifetime());
+  }
+
+  AccessToken ofService(String name) {
+    var claims =
+        Jwt.subject("service:" + name)
+            .claim("roles", List.of("service"))
+            .claim("permissions", List.of())
+            .claim("portfolios", List.of())
+            .claim("vessels", List.of());
+    return sign(claims, config.serviceLifetime());
+  }
+
+  private static JwtClaimsBuilder userClaims(User user) {
+    Profile profile = Profile.of(user);
+    return Jwt.subject(profile.id().toString())
+        .claim(VERSION, user.version())
+        .claim("email", profile.email())
+        .claim("tenant", profile.tenant().toString())
+        .claim("roles", profile.roles())
+        .claim("permissions", List.copyOf(profile.permissions()))
+        .claim("portfolios", profile.portfolios())
+        .claim("vessels", profile.vessels())
+        .claim("scope", profile.scope());
+  }
+
+  private AccessToken sign(JwtClaimsBuilder claims, Duration lifetime) {
+    Instant now = clock.instant();
+    String token =
+        claims
+            .issuer(issuer)
+            .audience(AUDIENCE)
+            .claim("jti", UUID.randomUUID().toString())
+            .issuedAt(now)
+            .expiresAt(now.plus(lifetime))
+            .jws()
+            .algorithm(SignatureAlgorithm.RS256)
+            .keyId(key.id())
+            .sign(key.privateKey());
+    return new AccessToken(token, lifetime.toSeconds());
+  }
+}

@@ -1,0 +1,45 @@
+package dev.meridian.gateway.token;
+
+import dev.meridian.gateway.user.UserRepository;
+import dev.meridian.platform.access.Caller;
+import dev.meridian.platform.problem.Failure;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+
+/** Tokens for services: their own, and for some of them a user's. */
+@ApplicationScoped
+class InternalTokenService {
+
+  private final ServiceCredentials credentials;
+  private final AccessTokens tokens;
+  private final UserRepository users;
+  private final TokenConfig config;
+
+  InternalTokenService(
+      ServiceCredentials credentials,
+      AccessTokens tokens,
+      UserRepository users,
+      TokenConfig config) {
+    this.credentials = credentials;
+    this.tokens = tokens;
+    this.users = users;
+    this.config = config;
+  }
+
+  AccessToken ownToken(String authorization) {
+    return tokens.ofService(credentials.verify(authorization));
+  }
+
+  /** The user's rights as they are at this moment; none for a user who is gone or disabled. */
+  AccessToken usersToken(Caller service, UUID userId) {
+    String name = service.userId().replaceFirst("^service:", "");
+    if (!config.delegates().contains(name)) {
+      throw new Failure.Forbidden("This service may not act on a user's behalf.");
+    }
+    return users
+        .ofAnyTenant(userId)
+        .filter(user -> !user.disabled())
+        .map(user -> tokens.onBehalfOf(user, name))
+        .orElseThrow(() -> new Failure.NotFound("The user"));
+  }
+}
