@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
@@ -58,6 +59,13 @@ public class Told {
     for (UUID id : List.of(TestTokens.TENANT_A, TestTokens.TENANT_B)) {
       tenants.store(new Tenant(id, "T", ZoneOffset.UTC, "USD", new BigDecimal("0.08"), 1, 1));
     }
+  }
+
+  /** A new tenant that lives in a time zone. */
+  public UUID tenantKnown(String timeZone) {
+    UUID id = UUID.randomUUID();
+    tenants.store(new Tenant(id, "T", ZoneId.of(timeZone), "USD", new BigDecimal("0.08"), 1, 1));
+    return id;
   }
 
   public <T> T within(UUID tenant, Supplier<T> work) {

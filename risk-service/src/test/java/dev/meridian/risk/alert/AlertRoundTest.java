@@ -25,6 +25,8 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What time alone brings about, as heartbeats carry last values on. */
 @QuarkusTest
@@ -89,6 +91,15 @@ class AlertRoundTest {
         .containsExactly(tuple("spi", AlertLevel.CRITICAL));
   }
 
+  /** domain.md 5: SPI from 5 % planned progress on; the first of twenty days is 5 %. */
+  @Test
+  void a_schedule_is_judged_at_five_percent() {
+    projects = Map.of("short", history.project(tenant, "2026-01-20"));
+    observe("2026-01-01T08:00:00Z", "spi", "project", "short", "0.5");
+
+    assertThat(all()).extracting(Alert::metric).containsExactly("spi");
+  }
+
   @Test
   void a_value_that_has_to_last_rises_by_time_alone() {
     given()
@@ -137,6 +148,19 @@ class AlertRoundTest {
     history.round(tenant);
 
     assertThat(all()).extracting(Alert::state).containsExactly(AlertState.RESOLVED);
+  }
+
+  /** domain.md 5: an anomaly is judged by the last 30 periods, and by no fewer than 12 of them. */
+  @ParameterizedTest
+  @CsvSource({"2026-01-31, 1", "2026-02-01, 0"})
+  void what_is_more_than_thirty_days_ago_lets_expect_nothing(LocalDate day, int anomalies) {
+    LocalDate first = LocalDate.parse("2026-01-01");
+    for (int count = 0; count < 12; count++) {
+      observe(first.plusDays(count) + "T08:00:00Z", "cpi", "project", "alpha", "1");
+    }
+    observe(day + "T08:00:00Z", "cpi", "project", "alpha", "2");
+
+    assertThat(all()).hasSize(anomalies);
   }
 
   /** As before V1_24, when retention took them all. */

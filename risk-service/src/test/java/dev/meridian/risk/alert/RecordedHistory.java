@@ -81,12 +81,17 @@ class RecordedHistory {
 
   /** All of 2026, so that the 19th of January is the first day of five percent. */
   private UUID project(UUID tenant) {
+    return project(tenant, "2026-12-31");
+  }
+
+  /** From the first of 2026. */
+  UUID project(UUID tenant, String end) {
     UUID id = UUID.randomUUID();
     ObjectNode data = told.recorded("project.created").data().deepCopy();
     data.put("id", id.toString())
         .put("portfolio", PORTFOLIO)
         .put("startDate", "2026-01-01")
-        .put("endDate", "2026-12-31");
+        .put("endDate", end);
     told.apply(event(tenant, "portfolio", "project.created", id.toString(), 1, data));
     return id;
   }

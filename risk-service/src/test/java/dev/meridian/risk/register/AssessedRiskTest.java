@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/** domain.md 5: what follows of a risk from the day it is looked at. */
 class AssessedRiskTest {
 
   private static final LocalDate TODAY = LocalDate.of(2026, 3, 15);

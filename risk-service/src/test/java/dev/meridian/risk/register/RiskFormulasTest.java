@@ -78,6 +78,16 @@ class RiskFormulasTest {
     assertThat(analytics(cost(1, "0.0400"), cost(1, "0.0400")).exposure()).isEqualTo("0.01");
   }
 
+  /** domain.md, conventions: half-even to two decimals. */
+  @Test
+  void means_and_rates_and_exposure_are_rounded_half_even() {
+    assertThat(analytics(cell(1, 1, 7), cell(1, 2, 1)).averageRiskScore()).isEqualTo("1.12");
+    assertThat(analytics(cell(1, 1, 5), cell(1, 2, 3)).averageRiskScore()).isEqualTo("1.38");
+    assertThat(analytics(cell(1, 1, 800), closed(0, 0, 1)).mitigationRate()).isEqualTo("0.12");
+    assertThat(analytics(cost(1, "0.0500")).exposure()).isEqualTo("0.00");
+    assertThat(analytics(cost(1, "0.1500")).exposure()).isEqualTo("0.02");
+  }
+
   @Test
   void an_empty_selection_has_no_rates() {
     RiskAnalytics none = analytics();

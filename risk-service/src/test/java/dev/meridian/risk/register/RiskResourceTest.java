@@ -23,6 +23,7 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** The register of domain.md 5 and api.md 5. */
 @QuarkusTest
 @WithTestResource(
     value = TestInfrastructure.class,
@@ -432,6 +434,84 @@ class RiskResourceTest {
     ofProject("")
         .body("analytics.exposure", equalTo(700))
         .body("analytics.unconverted", equalTo(1));
+  }
+
+  /** domain.md 5, ageAnalysis: 0–30, 31–60, 61–90 and more days, read from sums and from risks. */
+  @Test
+  void ages_are_grouped_by_30_days_whether_open_or_closed() {
+    String portfolio = "Ages " + UUID.randomUUID();
+    project = told.project(TestTokens.TENANT_A, portfolio);
+    for (int age : new int[] {0, 30, 31, 60, 61, 90, 91}) {
+      LocalDate closing = today.minusDays(100);
+      String dates = ", \"dateIdentified\": \"%s\"".formatted(today.minusDays(age));
+      String ended =
+          ", \"status\": \"Closed\", \"dateIdentified\": \"%s\", \"dateClosed\": \"%s\""
+              .formatted(closing.minusDays(age), closing);
+      for (String risk : new String[] {dates, ended}) {
+        as(TestTokens.admin())
+            .contentType("application/json")
+            .body(body(risk))
+            .post(RISKS)
+            .then()
+            .statusCode(201);
+      }
+    }
+    for (String selection : new String[] {"projectIds=" + project, "portfolio=" + portfolio}) {
+      as(TestTokens.admin())
+          .get(RISKS + "?" + selection)
+          .then()
+          .statusCode(200)
+          .body("analytics.ageAnalysis.groups.count", contains(4, 4, 4, 2))
+          .body("analytics.ageAnalysis.mean", equalTo(51.86f))
+          .body("analytics.ageAnalysis.oldest", equalTo(91));
+    }
+  }
+
+  /** domain.md 5: exposure is of open risks, and open means not Closed. */
+  @Test
+  void the_cost_of_a_closed_risk_is_neither_exposed_nor_unconverted() {
+    created(", \"impactCost\": 1000");
+    created(", \"impactCost\": 100, \"status\": \"Mitigating\"");
+    created(", \"impactCost\": 10, \"status\": \"Closed\"");
+    created(", \"impactCost\": 10, \"currency\": \"EUR\", \"status\": \"Closed\"");
+
+    ofProject("")
+        .body("analytics.exposure", equalTo(770))
+        .body("analytics.unconverted", equalTo(0));
+  }
+
+  /**
+   * domain.md, conventions: today is the tenant's local date. At any time one of the two zones has
+   * another date than UTC.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"Pacific/Kiritimati", "Etc/GMT+12"})
+  void today_is_the_tenants(String zone) {
+    UUID tenant = told.tenantKnown(zone);
+    LocalDate there = LocalDate.now(ZoneId.of(zone));
+    project = told.project(tenant, "Technology");
+    TestTokens admin = TestTokens.admin().tenant(tenant);
+    as(admin)
+        .contentType("application/json")
+        .body(body(", \"targetDate\": \"%s\"".formatted(there)))
+        .post(RISKS)
+        .then()
+        .statusCode(201)
+        .body("dateIdentified", equalTo(there.toString()))
+        .body("ageInDays", equalTo(0));
+
+    as(admin)
+        .get(RISKS)
+        .then()
+        .body("risks[0].mitigationStatus", equalTo("Not Started"))
+        .body("analytics.ageAnalysis.oldest", equalTo(0))
+        .body("analytics.riskTrend[12].date", equalTo(there.toString()));
+    as(admin).get(RISKS + "?overdue=true").then().body("risks", empty());
+    as(admin)
+        .get("/api/v1/summaries/risk")
+        .then()
+        .body("riskTrend[12].date", equalTo(there.toString()))
+        .body("riskExposureScore", equalTo(80));
   }
 
   @Test

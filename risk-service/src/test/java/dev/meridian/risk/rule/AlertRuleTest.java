@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/** domain.md 5: the built-in rules' thresholds, hysteresis and duration. */
 class AlertRuleTest {
 
   private static final Map<String, AlertRule> RULES =
@@ -22,6 +23,7 @@ class AlertRuleTest {
           "spi", BuiltInRules.SCHEDULE_PERFORMANCE,
           "profit", BuiltInRules.DAILY_PROFIT,
           "growth", BuiltInRules.REVENUE_GROWTH,
+          "performance", BuiltInRules.PERFORMANCE_SCORE,
           "invoices", BuiltInRules.OVERDUE_INVOICES,
           "response", BuiltInRules.RESPONSE_TIME);
 
@@ -68,6 +70,10 @@ class AlertRuleTest {
     "growth, 10, , SUCCESS",
     "growth, 9.51, SUCCESS, SUCCESS",
     "growth, 9.5, SUCCESS, ",
+    "performance, 79.99, , ",
+    "performance, 80, , SUCCESS",
+    "performance, 76.01, SUCCESS, SUCCESS",
+    "performance, 76, SUCCESS, ",
     "invoices, 5, , ",
     "invoices, 6, , WARNING",
     "invoices, 5, WARNING, WARNING",

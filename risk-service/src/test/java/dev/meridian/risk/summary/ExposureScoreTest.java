@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
+/** domain.md 5, riskExposureScore. */
 class ExposureScoreTest {
 
   @Test
@@ -16,5 +17,11 @@ class ExposureScoreTest {
   void projects_without_risks_count_as_zero_and_no_projects_as_unknown() {
     assertThat(ExposureScore.of(0, 4)).isEqualTo("0.00");
     assertThat(ExposureScore.of(0, 0)).isNull();
+  }
+
+  @Test
+  void it_is_rounded_half_even() {
+    assertThat(ExposureScore.of(1, 32)).isEqualTo("0.12");
+    assertThat(ExposureScore.of(3, 32)).isEqualTo("0.38");
   }
 }
