@@ -40,8 +40,12 @@ public class World {
 
   /** A tenant of its own, with the first portfolios, reporting in USD. */
   public UUID newTenant() {
+    return newTenant("America/New_York");
+  }
+
+  public UUID newTenant(String timeZone) {
     UUID tenant = UUID.randomUUID();
-    replay("tenant.updated", tenant, tenant, Map.of("id", tenant.toString()));
+    replay("tenant.updated", tenant, tenant, Map.of("id", tenant.toString(), "timeZone", timeZone));
     return tenant;
   }
 

@@ -31,4 +31,12 @@ class HealthSumsTest {
     HealthSums both = of("100000", "1000", "100", 1).plus(of("10", "1", "10", 1));
     assertThat(both.value()).isEqualTo("99.91");
   }
+
+  /** domain.md, conventions: half-even to two decimals. */
+  @Test
+  void it_is_rounded_half_even() {
+    assertThat(of("64.005", "1", "64", 1).value()).isEqualTo("64.00");
+    assertThat(of("64.015", "1", "64", 1).value()).isEqualTo("64.02");
+    assertThat(of("0", "0", "513", 8).value()).isEqualTo("64.12");
+  }
 }

@@ -20,7 +20,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
+/** The figures of domain.md 1 over selections: health, top lists, alignment and utilization. */
 @PortfolioServiceTest
 class SummaryResourceTest {
 
@@ -144,6 +147,24 @@ class SummaryResourceTest {
         .body("topProjects.highPerforming[0].scheduleVariance", equalTo(0));
   }
 
+  @Test
+  void high_performing_are_the_five_lowest_and_of_equal_ones_the_one_further_ahead() {
+    for (int spent : new int[] {90, 40, 60, 70, 50}) {
+      cost(project("Spent " + spent, "Completed", Map.of("percentComplete", 100)), spent);
+    }
+    LocalDate start = today.plusDays(1);
+    var ahead = new HashMap<String, Object>();
+    ahead.put("percentComplete", 1);
+    ahead.put("startDate", start.toString());
+    ahead.put("endDate", start.toString());
+    ahead.put("portfolio", "Operations");
+    cost(project("Well ahead", "On Track", ahead), 60);
+    summary("portfolio")
+        .body(
+            "topProjects.highPerforming.name",
+            contains("Spent 40", "Spent 50", "Well ahead", "Spent 60", "Spent 70"));
+  }
+
   private void cost(UUID project, int amount) {
     world.replay("finance.figures-changed", tenant, project, Map.of("actualCost", amount));
   }
@@ -209,6 +230,18 @@ class SummaryResourceTest {
   }
 
   @Test
+  void of_those_that_end_last_five_are_shown_and_of_equal_ones_the_larger_first() {
+    for (int days = 1; days <= 5; days++) {
+      running("Day " + days, days);
+    }
+    project(
+        "Larger",
+        "On Track",
+        Map.of("budget", 101, "startDate", "2020-01-01", "endDate", today.plusDays(3).toString()));
+    summary("portfolio").body(CHAIN, contains("Day 5", "Larger", "Day 4", "Day 3", "Day 2"));
+  }
+
+  @Test
   void alignment_is_the_share_of_budget_with_an_active_goal() {
     UUID active = goal(true);
     UUID given = goal(false);
@@ -216,6 +249,8 @@ class SummaryResourceTest {
     project("Bee", "On Track", Map.of("budget", 100, "strategicGoalId", given));
     project("Cat", "On Track", Map.of("budget", 100));
     summary("strategy").body("strategicAlignmentRate", equalTo(33.33f));
+    project("Dog", "Completed", Map.of("budget", 100, "strategicGoalId", active));
+    summary("strategy").body("strategicAlignmentRate", equalTo(50));
     summary("strategy?portfolio=Operations").body("strategicAlignmentRate", nullValue());
   }
 
@@ -267,6 +302,65 @@ class SummaryResourceTest {
         project,
         month,
         hours);
+  }
+
+  /** domain.md, conventions: percentages have two decimals, half-even. */
+  @Test
+  void percentages_are_rounded_half_even() {
+    UUID even = project("Even", "Completed", Map.of("budget", 100_000, "percentComplete", 100));
+    UUID odd = project("Odd", "Completed", Map.of("budget", 100_000, "percentComplete", 100));
+    cost(even, 99_995);
+    cost(odd, 99_985);
+    summary("portfolio")
+        .body("topProjects.highPerforming.name", contains("Odd", "Even"))
+        .body("topProjects.highPerforming.budgetVariance", contains(-0.02f, 0));
+    as(TestTokens.admin(), tenant)
+        .get("/api/v1/projects?sort=budgetVariance")
+        .then()
+        .body("data.budgetVariance", contains(-0.02f, 0));
+  }
+
+  @Test
+  void rates_are_rounded_half_even() {
+    project("Aligned", "On Track", Map.of("budget", 5, "strategicGoalId", goal(true)));
+    UUID other = project("Other", "On Track", Map.of("budget", 99_995));
+    allocate(resource(160), other, today.withDayOfMonth(1), 1);
+    for (int colleague = 0; colleague < 62; colleague++) {
+      resource(320);
+    }
+    summary("strategy").body("strategicAlignmentRate", equalTo(0));
+    // 1 of 20,000 hours is 0.005 %.
+    summary("resources").body("resourceUtilizationRate", equalTo(0));
+  }
+
+  /**
+   * domain.md, conventions: today is the tenant's local date. At any time one of the two zones has
+   * another date than UTC.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"Pacific/Kiritimati", "Etc/GMT+12"})
+  void today_is_the_tenants(String zone) {
+    tenant = world.newTenant(zone);
+    today = LocalDate.now(ZoneId.of(zone));
+    UUID half =
+        project(
+            "Half",
+            "Completed",
+            Map.of(
+                "percentComplete",
+                100,
+                "startDate",
+                today.toString(),
+                "endDate",
+                today.plusDays(1).toString()));
+    cost(half, 50);
+    summary("portfolio")
+        .body("healthTrend[12].date", equalTo(today.toString()))
+        .body("topProjects.highPerforming.scheduleVariance", contains(50));
+    as(TestTokens.admin(), tenant)
+        .get("/api/v1/projects/" + half)
+        .then()
+        .body("scheduleVariance", equalTo(50));
   }
 
   @Test
