@@ -14,44 +14,67 @@ import java.util.Map;
 /** PostgreSQL and Redis of the stack, with their data on disk, and the services' databases. */
 public final class Servers implements AutoCloseable {
 
+  private final StackConfig config;
+  private final Secrets secrets;
   private final Guardian guardian;
-  private final PostgresServer postgres;
-  private final RedisServer redis;
   private final Map<String, ServiceDatabase> databases;
+  private volatile PostgresServer postgres;
+  private volatile RedisServer redis;
 
-  private Servers(
-      Guardian guardian,
-      PostgresServer postgres,
-      RedisServer redis,
-      Map<String, ServiceDatabase> databases) {
+  private Servers(StackConfig config, Secrets secrets, Guardian guardian)
+      throws IOException, SQLException {
+    this.config = config;
+    this.secrets = secrets;
     this.guardian = guardian;
-    this.postgres = postgres;
-    this.redis = redis;
-    this.databases = databases;
+    startPostgres();
+    startRedis();
+    this.databases = databases(postgres, secrets);
   }
 
   static Servers start(StackConfig config, Secrets secrets, Guardian guardian) {
-    Path postgresFiles = config.directory().resolve("postgres");
-    Path redisFiles = config.directory().resolve("redis");
-    PrivateFiles.createDirectory(postgresFiles);
-    PrivateFiles.createDirectory(redisFiles);
+    PrivateFiles.createDirectory(postgresFiles(config));
+    PrivateFiles.createDirectory(redisFiles(config));
     try {
-      PostgresServer postgres =
-          PostgresServer.durable(
-              config.programs().postgres(),
-              postgresFiles,
-              config.ports().postgres(),
-              secrets.get("postgres"));
-      // INT is the orderly one of PostgreSQL's stops that does not wait for its clients.
-      guardian.kill("INT", postgres.process().pid());
-      RedisServer redis = RedisServer.durable(redisFiles, config.ports().redis());
-      guardian.kill("TERM", redis.process().pid());
-      return new Servers(guardian, postgres, redis, databases(postgres, secrets));
+      return new Servers(config, secrets, guardian);
     } catch (IOException | IllegalStateException e) {
       throw new StackFailed(e.getMessage(), e);
     } catch (SQLException e) {
       throw new StackFailed("cannot create the databases: " + e.getMessage(), e);
     }
+  }
+
+  /** For the first time, or again with the data it had when it was killed. */
+  void startPostgres() throws IOException {
+    PostgresServer started =
+        PostgresServer.durable(
+            config.programs().postgres(),
+            postgresFiles(config),
+            config.ports().postgres(),
+            secrets.get("postgres"));
+    // INT is the orderly one of PostgreSQL's stops that does not wait for its clients.
+    guardian.kill("INT", started.process().pid());
+    if (postgres != null) {
+      guardian.forget(postgres.process().pid());
+    }
+    postgres = started;
+  }
+
+  /** As {@link #startPostgres()}. */
+  void startRedis() throws IOException {
+    RedisServer started = RedisServer.durable(redisFiles(config), config.ports().redis());
+    guardian.kill("TERM", started.process().pid());
+    if (redis != null) {
+      guardian.forget(redis.process().pid());
+    }
+    redis = started;
+  }
+
+  private static Path postgresFiles(StackConfig config) {
+    return config.directory().resolve("postgres");
+  }
+
+  private static Path redisFiles(StackConfig config) {
+    return config.directory().resolve("redis");
   }
 
   private static Map<String, ServiceDatabase> databases(PostgresServer postgres, Secrets secrets)

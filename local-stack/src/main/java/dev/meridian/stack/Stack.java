@@ -1,5 +1,6 @@
 package dev.meridian.stack;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -111,6 +112,18 @@ public final class Stack implements AutoCloseable {
   /** Starts one more instance at free ports, beside the ones that run, and waits for it. */
   public RunningService startAnother(Service service) {
     return ready(fleet.start(service, Endpoint.free()));
+  }
+
+  /** Starts PostgreSQL again that was killed, at the same place with the data it had. */
+  public void startPostgres() throws IOException {
+    servers.startPostgres();
+    publish();
+  }
+
+  /** Starts Redis again that was killed, at the same place with the data it had. */
+  public void startRedis() throws IOException {
+    servers.startRedis();
+    publish();
   }
 
   private RunningService ready(RunningService instance) {

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** HTTP as a client of the suite sees it. */
 record Api(URI base, String token) {
@@ -63,12 +64,21 @@ record Api(URI base, String token) {
     return token == null ? request : request.header("Authorization", "Bearer " + token);
   }
 
+  /** Without waiting for it; fails where the connection breaks. */
+  CompletableFuture<Answer> getLater(String path) {
+    long begin = System.nanoTime();
+    return HTTP.sendAsync(request(path).GET().build(), HttpResponse.BodyHandlers.ofString())
+        .thenApply(response -> answer(response, begin));
+  }
+
+  private static Answer answer(HttpResponse<String> response, long begin) {
+    return new Answer(response.statusCode(), response, Duration.ofNanos(System.nanoTime() - begin));
+  }
+
   Answer send(HttpRequest.Builder request) {
     long begin = System.nanoTime();
     try {
-      var response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
-      return new Answer(
-          response.statusCode(), response, Duration.ofNanos(System.nanoTime() - begin));
+      return answer(HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString()), begin);
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     } catch (InterruptedException interrupted) {
