@@ -1,12 +1,19 @@
 package dev.meridian.platform.imports;
 
+import dev.meridian.platform.sql.DatabaseFailed;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import org.jboss.logging.Logger;
 
 /** Writes a file portion by portion, each in a transaction of its own. */
 @ApplicationScoped
 class Portions {
+
+  private static final Logger LOG = Logger.getLogger(Portions.class);
+
+  /** Of two imports of the same records at once, the one that gives way is not met again soon. */
+  private static final int ATTEMPTS = 5;
 
   /** Told of each portion within its transaction. */
   @FunctionalInterface
@@ -30,7 +37,23 @@ class Portions {
     return total;
   }
 
+  /** A portion that deadlocks with another writer was not written, and is written again. */
   private static <P extends ImportProfile> ImportCount write(
+      ImportOrder<P> order, List<ImportRow> portion, Progress progress) {
+    for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
+      try {
+        return once(order, portion, progress);
+      } catch (DatabaseFailed failed) {
+        if (!failed.isContention()) {
+          throw failed;
+        }
+        LOG.debugf(failed, "A portion of %s gave way to another writer", order.importer().kind());
+      }
+    }
+    return once(order, portion, progress);
+  }
+
+  private static <P extends ImportProfile> ImportCount once(
       ImportOrder<P> order, List<ImportRow> portion, Progress progress) {
     return QuarkusTransaction.requiringNew()
         .call(

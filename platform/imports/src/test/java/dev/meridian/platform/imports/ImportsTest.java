@@ -225,6 +225,21 @@ class ImportsTest {
   }
 
   @Test
+  void a_portion_that_gives_way_to_another_writer_is_written_again() throws Exception {
+    words.deadlockNext(4);
+    send("word\nheron\n,\notter\n")
+        .statusCode(200)
+        .body("created", equalTo(2))
+        .body("rejected", equalTo(1));
+    assertThat(number("SELECT sum(writes) FROM probe WHERE tenant_id = ?")).isEqualTo(2);
+
+    words.deadlockNext(5);
+    send("word\negret\n").statusCode(503);
+    words.deadlockNext(0);
+    assertThat(number("SELECT count(*) FROM probe WHERE tenant_id = ?")).isEqualTo(2);
+  }
+
+  @Test
   void a_large_file_that_breaks_off_says_where() {
     String id = send(large(600) + "\"open").statusCode(202).extract().path("importId");
     awaitStatus(id, "finished");

@@ -17,6 +17,7 @@ class WordImporter implements Importer<WordImporter.Words> {
   private final Semaphore portions = new Semaphore(0);
   private volatile boolean stepwise;
   private final AtomicInteger failures = new AtomicInteger();
+  private final AtomicInteger deadlocks = new AtomicInteger();
 
   WordImporter(Sql sql) {
     this.sql = sql;
@@ -43,6 +44,11 @@ class WordImporter implements Importer<WordImporter.Words> {
 
   void failNext(int count) {
     failures.set(count);
+  }
+
+  /** The next portions lose to another writer, at their end. */
+  void deadlockNext(int count) {
+    deadlocks.set(count);
   }
 
   @Override
@@ -78,6 +84,9 @@ class WordImporter implements Importer<WordImporter.Words> {
       } catch (RowRejected why) {
         count.reject(row, why);
       }
+    }
+    if (deadlocks.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+      sql.update("DO $$ BEGIN RAISE EXCEPTION 'Asked for' USING ERRCODE = '40P01'; END $$");
     }
     return count;
   }

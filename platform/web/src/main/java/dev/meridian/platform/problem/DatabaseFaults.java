@@ -10,7 +10,8 @@ final class DatabaseFaults {
 
   private static final int DEEPEST = 20;
 
-  private static final Set<String> AWAY = Set.of("08", "28", "53", "57P0", "57014");
+  private static final Set<String> AWAY =
+      Set.of("08", "28", "53", "57P0", "57014", "40001", "40P01");
 
   /**
    * Invalid text for the encoding, untranslatable character, numeric value and date out of range.
@@ -42,7 +43,7 @@ final class DatabaseFaults {
   /**
    * Class 08 is a connection failure, 28 a refused login, 53 a lack of resources such as
    * connections; 57P01 to 57P03 say that the server goes down or comes up, 57014 that a statement
-   * took longer than it may.
+   * took longer than it may; 40001 and 40P01 that others who write the same at once came first.
    */
   private static boolean isAway(SQLException sql) {
     String state = sql.getSQLState();
