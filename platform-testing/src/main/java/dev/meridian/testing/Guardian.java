@@ -38,6 +38,7 @@ public final class Guardian implements AutoCloseable {
         esac
       done
       for victim in $victims; do kill -"${victim%:*}" "${victim#*:}" 2>/dev/null; done
+      for victim in $victims; do kill -CONT "${victim#*:}" 2>/dev/null; done
       tries=0
       for victim in $victims; do
         while [ "$tries" -lt "$0" ] && kill -0 "${victim#*:}" 2>/dev/null; do

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class SharedServers {
 
   private static final String POSTGRES_PORT = "meridian.testing.postgres-port";
+  private static final String POSTGRES_PID = "meridian.testing.postgres-pid";
   private static final String POSTGRES_PASSWORD = "meridian.testing.postgres-password";
   private static final String REDIS_PORT = "meridian.testing.redis-port";
   private static final String MAIL_PORT = "meridian.testing.mail-port";
@@ -25,12 +26,19 @@ final class SharedServers {
         Guardian guardian = guardianOfThisJvm();
         guardian.kill("QUIT", server.process().pid());
         server.rubbish().forEach(guardian::remove);
+        System.setProperty(POSTGRES_PID, Long.toString(server.process().pid()));
         System.setProperty(POSTGRES_PASSWORD, server.access().superuserPassword());
         System.setProperty(POSTGRES_PORT, Integer.toString(server.access().port()));
       }
       return new PostgresAccess(
           Integer.getInteger(POSTGRES_PORT), System.getProperty(POSTGRES_PASSWORD));
     }
+  }
+
+  /** The postmaster. */
+  static ProcessHandle postgresProcess() throws IOException {
+    postgres();
+    return ProcessHandle.of(Long.getLong(POSTGRES_PID)).orElseThrow();
   }
 
   static int redisPort() throws IOException {

@@ -27,7 +27,8 @@ import java.util.Optional;
  * the application works as the service's own role, as in production, so a grant that a migration
  * forgot fails here.
  *
- * <p>{@link #owner} and {@link #superuser} open connections beside the application's own.
+ * <p>{@link #owner} and {@link #superuser} open connections beside the application's own, and
+ * {@link #frozenDatabase} stops the server.
  */
 public final class TestInfrastructure implements QuarkusTestResourceLifecycleManager {
 
@@ -103,6 +104,11 @@ public final class TestInfrastructure implements QuarkusTestResourceLifecycleMan
     String name = database.substring(0, database.lastIndexOf('_'));
     return DriverManager.getConnection(
         SharedServers.postgres().jdbcUrl(database), name + "_owner", OWNER_PASSWORD);
+  }
+
+  /** PostgreSQL stands still until this is closed. */
+  public static Frozen frozenDatabase() throws IOException {
+    return Frozen.freeze(SharedServers.postgresProcess());
   }
 
   /** Nothing to do: the servers end with the JVM, the next application start gets its own data. */

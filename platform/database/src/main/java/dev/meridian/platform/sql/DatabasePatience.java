@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /**
  * How long a statement may take. PostgreSQL cancels what takes longer; a while after that the
@@ -16,7 +17,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Unremovable
 public class DatabasePatience implements AgroalPoolInterceptor {
 
+  private static final Logger LOG = Logger.getLogger(DatabasePatience.class);
   private static final Duration GRACE = Duration.ofSeconds(5);
+  private static final Duration IDLE = Duration.ofSeconds(2);
 
   private final Duration usual;
   private final Duration background;
@@ -50,7 +53,15 @@ public class DatabasePatience implements AgroalPoolInterceptor {
   @Override
   public void onConnectionAcquire(Connection connection) {
     if (!migrating) {
-      giveUpAfter(connection, usual);
+      giveUpAfter(connection, usual.plus(GRACE));
+    }
+  }
+
+  /** The pool's own look at what lies idle must not hold up the making of new connections. */
+  @Override
+  public void onConnectionReturn(Connection connection) {
+    if (!migrating) {
+      giveUpAfter(connection, IDLE);
     }
   }
 
@@ -60,15 +71,16 @@ public class DatabasePatience implements AgroalPoolInterceptor {
    * @return the statement timeout that the transaction must be told, in milliseconds
    */
   public long extend(Connection connection) {
-    giveUpAfter(connection, background);
+    giveUpAfter(connection, background.plus(GRACE));
     return background.toMillis();
   }
 
   private static void giveUpAfter(Connection connection, Duration patience) {
     try {
-      connection.setNetworkTimeout(Runnable::run, (int) patience.plus(GRACE).toMillis());
-    } catch (SQLException failed) {
-      throw new DatabaseFailed(failed);
+      connection.setNetworkTimeout(Runnable::run, (int) patience.toMillis());
+    } catch (SQLException broken) {
+      // Thrown here it would upset the pool; who uses the connection is told, and the pool with it.
+      LOG.debugf(broken, "A connection is broken");
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.meridian.platform.tenant;
 
 import dev.meridian.platform.sql.DatabasePatience;
+import dev.meridian.platform.sql.DatabaseWatch;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
@@ -25,20 +26,24 @@ class TenantGuard {
   private final TenantScope tenants;
   private final TransactionManager transactions;
   private final DatabasePatience patience;
+  private final DatabaseWatch watch;
 
   TenantGuard(
       AgroalDataSource database,
       TenantScope tenants,
       TransactionManager transactions,
-      DatabasePatience patience) {
+      DatabasePatience patience,
+      DatabaseWatch watch) {
     this.database = database;
     this.tenants = tenants;
     this.transactions = transactions;
     this.patience = patience;
+    this.watch = watch;
   }
 
   void onBegin(@Observes @Initialized(TransactionScoped.class) Object transaction) {
     try {
+      watch.refuseWhileAway();
       if (tenants.isBackground()) {
         setBackground(tenants.find().map(UUID::toString).orElse(""));
       } else {

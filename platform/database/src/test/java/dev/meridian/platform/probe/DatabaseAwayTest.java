@@ -38,7 +38,7 @@ class DatabaseAwayTest {
       execute("ALTER ROLE probe_service LOGIN");
     }
 
-    await().atMost(Duration.ofSeconds(5)).until(() -> list().equals("seen"));
+    await().atMost(Duration.ofSeconds(20)).until(() -> list().equals("seen"));
     assertThat(inParallel(DatabaseAwayTest::list)).containsOnly("seen");
     assertThat(post()).isEqualTo(200);
   }

@@ -58,6 +58,9 @@ public class ProbeResource {
   @PermissionsAllowed("project:write")
   public Probe create(@Valid Probe probe) {
     UUID id = UUID.randomUUID();
+    if (probe.word().equals("dawdle")) {
+      sql.list("SELECT 1 AS n FROM pg_sleep(1.5)", row -> row.number("n"));
+    }
     sql.update("INSERT INTO probe (id, word) VALUES (?, ?)", id, probe.word());
     outbox.publish(NewEvent.of("probe.created", id.toString(), null, 1, probe));
     if (probe.word().equals("roll-back")) {

@@ -2,6 +2,7 @@ package dev.meridian.platform.problem;
 
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -11,7 +12,7 @@ final class DatabaseFaults {
   private static final int DEEPEST = 20;
 
   private static final Set<String> AWAY =
-      Set.of("08", "28", "53", "57P0", "57014", "40001", "40P01");
+      Set.of("08", "28", "53", "57P0", "57014", "40001", "40P01", "99999");
 
   /**
    * Invalid text for the encoding, untranslatable character, numeric value and date out of range.
@@ -44,13 +45,18 @@ final class DatabaseFaults {
    * Class 08 is a connection failure, 28 a refused login, 53 a lack of resources such as
    * connections; 57P01 to 57P03 say that the server goes down or comes up, 57014 that a statement
    * took longer than it may; 40001 and 40P01 that others who write the same at once came first.
+   * 99999 is the driver's for being interrupted while it connects, which the pool does when nobody
+   * waits for the connection any more.
    */
   private static boolean isAway(SQLException sql) {
     String state = sql.getSQLState();
     if (state == null) {
-      // The pool has no state of its own for "no connection within the acquisition timeout".
+      // The pool has no state of its own for "no connection within the acquisition timeout", and
+      // says it in different words.
       return sql instanceof SQLTimeoutException
-          || String.valueOf(sql.getMessage()).contains("Acquisition timeout");
+          || String.valueOf(sql.getMessage())
+              .toLowerCase(Locale.ROOT)
+              .contains("acquisition timeout");
     }
     return AWAY.stream().anyMatch(state::startsWith);
   }

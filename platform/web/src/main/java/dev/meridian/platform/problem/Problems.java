@@ -29,7 +29,8 @@ public class Problems {
     Fault fault = Faults.of(thrown);
     if (fault.status() == 500) {
       LOG.errorf(thrown, "Unexpected failure of %s %s", context.request().method(), path(context));
-    } else if (fault.status() == 503) {
+    } else if (fault.status() == 503 && !(thrown instanceof Failure)) {
+      // What a Failure tells was known before, and said once by whoever knows it.
       LOG.warnf("Unavailable: %s %s: %s", context.request().method(), path(context), thrown);
     }
     return document(fault, context);
