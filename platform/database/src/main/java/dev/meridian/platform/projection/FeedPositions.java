@@ -27,22 +27,22 @@ class FeedPositions {
         .orElseGet(OptionalLong::empty);
   }
 
-  /** Moves to the next position; false when it was reached already. */
+  /** Moves past consecutive events; false when the first of them was passed already. */
   @Transactional(Transactional.TxType.MANDATORY)
-  boolean advance(Source source, long position) {
+  boolean advance(Source source, long first, long last) {
     return sql.update(
             "UPDATE feed_position SET position = ? WHERE source = ? AND topic = ? AND position = ?",
-            position,
+            last,
             source.service(),
             source.topic(),
-            position - 1)
+            first - 1)
         == 1;
   }
 
   /** Moves past an event that was set aside; false when another replica did already. */
   @Transactional(Transactional.TxType.MANDATORY)
   boolean advancePast(Source source, long position) {
-    return advance(source, position)
+    return advance(source, position, position)
         && sql.update(
                 "UPDATE feed_position SET parked = parked + 1 WHERE source = ? AND topic = ?",
                 source.service(),

@@ -10,16 +10,21 @@ import io.quarkus.arc.DefaultBean;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jboss.logging.Logger;
 
 /**
- * Applies followed events to the service's projections, each in one transaction with its position.
+ * Applies followed events to the service's projections, in one transaction with their position.
  * With several replicas the one that moves the position applies; the others find it moved.
  */
 @ApplicationScoped
 @DefaultBean
 public class Projections implements EventHandler {
+
+  private static final Logger LOG = Logger.getLogger(Projections.class);
 
   /** Of one snapshot. */
   private static final long MOST_PARKED = 1_000;
@@ -54,7 +59,7 @@ public class Projections implements EventHandler {
       inTransaction(
           event,
           () -> {
-            if (positions.advance(event.origin(), event.position())) {
+            if (positions.advance(event.origin(), event.position(), event.position())) {
               project(event);
             }
           });
@@ -63,6 +68,55 @@ public class Projections implements EventHandler {
         throw failure;
       }
       inTransaction(event, () -> park(event, failure));
+    }
+  }
+
+  @Override
+  public void applyAll(List<Event> events) {
+    int start = 0;
+    while (start < events.size()) {
+      int end = endOfTenant(events, start);
+      applyTogether(events.subList(start, end));
+      start = end;
+    }
+  }
+
+  /** A transaction belongs to one tenant. */
+  private static int endOfTenant(List<Event> events, int start) {
+    UUID tenant = events.get(start).tenant();
+    int end = start + 1;
+    while (end < events.size() && Objects.equals(tenant, events.get(end).tenant())) {
+      end++;
+    }
+    return end;
+  }
+
+  /** Each by itself where they cannot be taken as one, so that only a culprit is kept back. */
+  private void applyTogether(List<Event> events) {
+    if (events.size() == 1 || !isAppliedAsOne(events)) {
+      events.forEach(this::apply);
+    }
+  }
+
+  private boolean isAppliedAsOne(List<Event> events) {
+    Event first = events.get(0);
+    long last = events.get(events.size() - 1).position();
+    try {
+      return tenants.call(
+          first.tenant(),
+          () ->
+              QuarkusTransaction.requiringNew()
+                  .call(
+                      () -> {
+                        boolean mine = positions.advance(first.origin(), first.position(), last);
+                        if (mine) {
+                          events.forEach(this::project);
+                        }
+                        return mine;
+                      }));
+    } catch (RuntimeException failure) {
+      LOG.debugf(failure, "%d events of %s are applied one by one", events.size(), first.origin());
+      return false;
     }
   }
 

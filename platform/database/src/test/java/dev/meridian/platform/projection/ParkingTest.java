@@ -128,6 +128,24 @@ class ParkingTest {
   }
 
   @Test
+  void only_the_culprit_of_a_portion_is_kept_back() {
+    fragile.failAt("bad", MANY, new IllegalArgumentException("Asked for"));
+    List<Event> portion =
+        List.of(event(11, "ant"), event(12, "bad"), event(13, "cat"), event(14, "dog"));
+    assertThatThrownBy(() -> projections.applyAll(portion))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(applied()).containsExactly("ant");
+    assertThat(positions.find(source)).hasValue(11);
+    List<Event> rest = portion.subList(1, 4);
+    assertThatThrownBy(() -> projections.applyAll(rest))
+        .isInstanceOf(IllegalArgumentException.class);
+    projections.applyAll(rest);
+    assertThat(applied()).containsExactly("ant", "cat", "dog");
+    assertThat(parked()).hasSize(1);
+    assertThat(positions.find(source)).hasValue(14);
+  }
+
+  @Test
   void a_state_of_a_snapshot_that_fails_does_not_keep_the_others_back() {
     fragile.failAt("rotten", MANY, new IllegalArgumentException("Asked for"));
     long parkedOnes =

@@ -1,5 +1,6 @@
 package dev.meridian.platform.event;
 
+import java.util.List;
 import java.util.OptionalLong;
 
 /** What a service does with the events it follows. Called by one thread at a time per source. */
@@ -15,6 +16,14 @@ public interface EventHandler {
 
   /** Applies one event and remembers its position, both or neither. A failure is tried again. */
   void apply(Event event);
+
+  /**
+   * Applies consecutive events of one source in their order. One failure leaves none of those
+   * behind it applied; those before it may be.
+   */
+  default void applyAll(List<Event> events) {
+    events.forEach(this::apply);
+  }
 
   /**
    * Starts anew where the source's history does not reach back: fills from a snapshot or forgets

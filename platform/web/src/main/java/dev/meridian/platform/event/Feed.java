@@ -2,6 +2,7 @@ package dev.meridian.platform.event;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.meridian.platform.problem.Failure;
 import dev.meridian.platform.service.ServiceCallFailed;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.redis.datasource.RedisDataSource;
@@ -13,7 +14,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -81,10 +84,9 @@ public class Feed {
     var streams = redis.stream(String.class, String.class, String.class);
     while (!isStopped(0)) {
       try {
-        for (var message : streams.xread(lastIds, new XReadArgs().block(BLOCK).count(200))) {
-          lastIds.put(message.key(), message.id());
-          dispatch(message);
-        }
+        var messages = streams.xread(lastIds, new XReadArgs().block(BLOCK).count(200));
+        messages.forEach(message -> lastIds.put(message.key(), message.id()));
+        bySource(messages).forEach(this::dispatch);
       } catch (RuntimeException away) {
         LOG.debugf(
             away, "The event stream cannot be read at present; the sources are asked instead");
@@ -95,20 +97,38 @@ public class Feed {
     }
   }
 
-  private void dispatch(StreamMessage<String, String, String> message) {
-    String text = message.payload().get(FIELD);
-    try {
-      Event event = json.readValue(text, Event.class);
-      Follower follower = followers.get(event.origin());
+  private Map<Follower, List<Event>> bySource(
+      List<StreamMessage<String, String, String>> messages) {
+    Map<Follower, List<Event>> events = new LinkedHashMap<>();
+    for (var message : messages) {
+      Event event = read(message);
+      Follower follower = event == null ? null : followers.get(event.origin());
       if (follower != null) {
-        follower.onStream(event);
+        events.computeIfAbsent(follower, some -> new ArrayList<>()).add(event);
       }
+    }
+    return events;
+  }
+
+  /** Null when it is not readable. */
+  private Event read(StreamMessage<String, String, String> message) {
+    try {
+      return json.readValue(message.payload().get(FIELD), Event.class);
     } catch (JsonProcessingException unreadable) {
       meters.counter("meridian.feed.unreadable").increment();
       LOG.errorf(unreadable, "Event %s of %s is not readable", message.id(), message.key());
+      return null;
+    }
+  }
+
+  /** What fails is not lost: the position did not move, and the next poll fetches it again. */
+  private void dispatch(Follower follower, List<Event> events) {
+    try {
+      follower.onStream(events);
+    } catch (Failure.Unavailable away) {
+      LOG.debugf(away, "Events of %s wait", follower.source());
     } catch (RuntimeException failed) {
-      // It is not lost: the position did not move, and the next poll fetches it again.
-      LOG.warnf(failed, "Event %s of %s could not be applied yet", message.id(), message.key());
+      LOG.warnf(failed, "Events of %s could not be applied yet", follower.source());
     }
   }
 
@@ -129,6 +149,8 @@ public class Feed {
     } catch (ServiceCallFailed away) {
       LOG.debugf(away, "%s could not be asked for events at present", follower.source());
       follower.unheard();
+    } catch (Failure.Unavailable away) {
+      LOG.debugf(away, "Events of %s wait", follower.source());
     } catch (RuntimeException failed) {
       LOG.warnf(failed, "Events of %s could not be applied yet", follower.source());
     }

@@ -1,5 +1,7 @@
 package dev.meridian.platform.event;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -10,6 +12,9 @@ import java.util.concurrent.locks.ReentrantLock;
 final class Follower {
 
   private static final int PAGE = 500;
+
+  /** So many are handed over at once where so many wait; nobody waits for more. */
+  private static final int PORTION = 50;
 
   private final Source source;
   private final EventHandler handler;
@@ -26,21 +31,38 @@ final class Follower {
     return source;
   }
 
-  /** Takes an event from the stream. */
-  void onStream(Event event) {
+  /** Takes events from the stream, in its order. */
+  void onStream(List<Event> events) {
     turn.lock();
     try {
-      if (!handler.isActive()) {
-        return;
-      }
-      OptionalLong position = handler.position(source);
-      if (position.isPresent() && event.position() == position.getAsLong() + 1) {
-        handler.apply(event);
-      } else if (position.isEmpty() || event.position() > position.getAsLong()) {
-        fetch();
+      if (handler.isActive()) {
+        takeFromStream(events);
       }
     } finally {
       turn.unlock();
+    }
+  }
+
+  private void takeFromStream(List<Event> events) {
+    OptionalLong position = handler.position(source);
+    List<Event> next = new ArrayList<>();
+    long reached = position.orElse(-1);
+    for (Event event : events) {
+      if (position.isPresent() && event.position() == reached + 1) {
+        next.add(event);
+        reached++;
+      } else if (position.isEmpty() || event.position() > reached) {
+        apply(next);
+        fetch();
+        return;
+      }
+    }
+    apply(next);
+  }
+
+  private void apply(List<Event> events) {
+    for (int start = 0; start < events.size(); start += PORTION) {
+      handler.applyAll(events.subList(start, Math.min(start + PORTION, events.size())));
     }
   }
 
@@ -69,7 +91,7 @@ final class Follower {
       return;
     }
     while (!page.events().isEmpty()) {
-      page.events().forEach(handler::apply);
+      apply(page.events());
       page = history.after(source, handler.position(source).orElseThrow(), PAGE);
     }
   }

@@ -23,7 +23,7 @@ class FollowerTest {
     recorder.position = OptionalLong.of(4);
     history.tell(1, 5);
 
-    follower.onStream(event(5));
+    follower.onStream(List.of(event(5)));
 
     assertThat(recorder.applied).containsExactly(5L);
     assertThat(history.asked).isZero();
@@ -34,7 +34,7 @@ class FollowerTest {
     recorder.position = OptionalLong.of(5);
     history.tell(1, 5);
 
-    follower.onStream(event(5));
+    follower.onStream(List.of(event(5)));
 
     assertThat(recorder.applied).isEmpty();
   }
@@ -44,9 +44,21 @@ class FollowerTest {
     recorder.position = OptionalLong.of(2);
     history.tell(1, 6);
 
-    follower.onStream(event(6));
+    follower.onStream(List.of(event(6)));
 
     assertThat(recorder.applied).containsExactly(3L, 4L, 5L, 6L);
+  }
+
+  @Test
+  void events_that_came_together_are_handed_over_together_up_to_a_gap() {
+    recorder.position = OptionalLong.of(2);
+    history.tell(1, 8);
+
+    follower.onStream(List.of(event(2), event(3), event(4), event(5), event(8)));
+
+    assertThat(recorder.applied).containsExactly(3L, 4L, 5L, 6L, 7L, 8L);
+    assertThat(recorder.portions).containsExactly(3, 3);
+    assertThat(history.asked).isEqualTo(2);
   }
 
   @Test
@@ -57,6 +69,7 @@ class FollowerTest {
     follower.catchUp();
 
     assertThat(recorder.applied).isEqualTo(LongStream.rangeClosed(1, 1_200).boxed().toList());
+    assertThat(recorder.portions).hasSize(24).containsOnly(50);
   }
 
   @Test
@@ -95,7 +108,7 @@ class FollowerTest {
     recorder.active = false;
     history.tell(1, 3);
 
-    follower.onStream(event(1));
+    follower.onStream(List.of(event(1)));
     follower.catchUp();
 
     assertThat(recorder.applied).isEmpty();
@@ -137,6 +150,7 @@ class FollowerTest {
 
   private static final class Recorder implements EventHandler {
     private final List<Long> applied = new ArrayList<>();
+    private final List<Integer> portions = new ArrayList<>();
     private OptionalLong position = OptionalLong.empty();
     private boolean active = true;
     private long restartedAt = -1;
@@ -155,6 +169,12 @@ class FollowerTest {
     public void apply(Event event) {
       applied.add(event.position());
       position = OptionalLong.of(event.position());
+    }
+
+    @Override
+    public void applyAll(List<Event> events) {
+      portions.add(events.size());
+      EventHandler.super.applyAll(events);
     }
 
     @Override
