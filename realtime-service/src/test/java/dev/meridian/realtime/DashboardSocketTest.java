@@ -223,6 +223,10 @@ class DashboardSocketTest {
         "{\"type\": \"configure\"} -> INVALID_MESSAGE",
         "{\"type\": \"subscribe\"} -> INVALID_MESSAGE",
         "{\"type\": \"subscribe\", \"id\": \"a\", \"view\": {\"kind\": \"secret\"}} -> UNKNOWN_VIEW",
+        "{\"type\": \"request_metrics\"} -> INVALID_MESSAGE",
+        "{\"type\": \"request_metrics\", \"metrics\": []} -> INVALID_MESSAGE",
+        "{\"type\": \"request_metrics\", \"metrics\": [null]} -> INVALID_MESSAGE",
+        "{\"type\": \"request_metrics\", \"metrics\": \"luck\"} -> MALFORMED_MESSAGE",
         "{\"type\": \"unsubscribe\", \"id\": \"a\"} -> UNKNOWN_SUBSCRIPTION",
         "{\"type\": \"request_update\", \"id\": \"a\"} -> UNKNOWN_SUBSCRIPTION"
       })
@@ -300,6 +304,42 @@ class DashboardSocketTest {
       socket.first("dashboard.data");
       socket.sendText("{\"type\": \"request_update\"}");
       assertThat(socket.first("dashboard.update").getLong("offset")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void single_figures_are_told_on_request() {
+    TestTokens confined = TestTokens.viewer().user(UUID.randomUUID()).portfolios("Technology");
+    gateway.user(confined);
+    try (TestSocket socket = open(confined)) {
+      socket.first("dashboard.data");
+      socket.sendText(
+          "{\"type\": \"request_metrics\", \"id\": \"q\", \"portfolio\": \"Technology\","
+              + " \"metrics\": [\"riskExposureScore\"]}");
+      JsonObject answer = socket.first("metrics.data");
+      assertThat(answer.getString("id")).isEqualTo("q");
+      assertThat(answer.getInstant("timestamp")).isNotNull();
+      assertThat(answer.getJsonObject("data"))
+          .isEqualTo(new JsonObject().put("riskExposureScore", 12.5));
+      assertThat(gateway.dashboardCalls()).anyMatch(call -> "Technology".equals(call.portfolio()));
+
+      socket.sendText("{\"type\": \"request_metrics\", \"metrics\": [\"portfolioHealthScore\"]}");
+      assertThat(socket.next("metrics.data", 2).getJsonObject("data"))
+          .as("what is watched anyway is told as it is")
+          .isEqualTo(new JsonObject().put("portfolioHealthScore", 90));
+      assertThat(gateway.dashboardCalls()).hasSize(2);
+
+      socket.sendText(
+          "{\"type\": \"request_metrics\", \"id\": \"other\", \"portfolio\": \"Operations\","
+              + " \"metrics\": [\"riskExposureScore\"]}");
+      assertThat(socket.first("error").getString("code")).isEqualTo("INSUFFICIENT_PERMISSIONS");
+      socket.sendText("{\"type\": \"request_metrics\", \"metrics\": [\"luck\"]}");
+      assertThat(socket.next("error", 2).getString("code")).isEqualTo("UNKNOWN_METRIC");
+      gateway.health(20);
+      projectChanges(TestTokens.TENANT_A);
+      socket.first("dashboard.update");
+      assertThat(gateway.dashboardCalls()).as("nobody watches Technology any more").hasSize(3);
+      assertThat(socket.of("metrics.data")).hasSize(2);
     }
   }
 

@@ -21,6 +21,7 @@ final class Client {
   private volatile Session session;
   private boolean ended;
   private boolean warned;
+  private boolean watchesMetrics;
   private long rightsAsked;
 
   /** Where a connection stands from its beginning. */
@@ -87,6 +88,20 @@ final class Client {
     boolean first = !warned;
     warned = true;
     return first;
+  }
+
+  /** Whether it waits for no other figures by then. */
+  synchronized boolean beginsMetricsWatch() {
+    boolean begins = !watchesMetrics;
+    watchesMetrics = true;
+    return begins;
+  }
+
+  /** Whether it was waiting for figures until then. */
+  synchronized boolean endsMetricsWatch() {
+    boolean ends = watchesMetrics;
+    watchesMetrics = false;
+    return ends;
   }
 
   synchronized void end() {

@@ -3,6 +3,7 @@ package dev.meridian.realtime.connection;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.List;
 
 /**
  * A message from a client. What its type does not use is ignored.
@@ -10,6 +11,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
  * @param id the subscription's id, chosen by the client
  * @param mode {@code full} or {@code delta}
  * @param refreshInterval milliseconds
+ * @param metrics names of figures
+ * @param portfolio whose figures they are
  */
 @RegisterForReflection
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -20,7 +23,9 @@ record ClientMessage(
     JsonNode config,
     View view,
     String mode,
-    Integer refreshInterval) {
+    Integer refreshInterval,
+    List<String> metrics,
+    String portfolio) {
 
   @RegisterForReflection
   @JsonIgnoreProperties(ignoreUnknown = true)

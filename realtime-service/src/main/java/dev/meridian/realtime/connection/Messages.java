@@ -1,39 +1,36 @@
 package dev.meridian.realtime.connection;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.meridian.platform.problem.Failure;
 import dev.meridian.realtime.delivery.CloseCodes;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 
 /** Does what clients' messages say; what cannot be done is answered by an error. */
 @ApplicationScoped
 class Messages {
 
-  private final ObjectMapper json;
+  private final MessageReader reader;
   private final Admission admission;
   private final Subscriptions subscriptions;
-  private final ConnectionConfig config;
+  private final MetricsRequests metrics;
   private final Clock clock;
 
   Messages(
-      ObjectMapper json,
+      MessageReader reader,
       Admission admission,
       Subscriptions subscriptions,
-      ConnectionConfig config,
+      MetricsRequests metrics,
       Clock clock) {
-    this.json = json;
+    this.reader = reader;
     this.admission = admission;
     this.subscriptions = subscriptions;
-    this.config = config;
+    this.metrics = metrics;
     this.clock = clock;
   }
 
   Uni<Void> handle(Client client, String text) {
-    if (isTooLong(text)) {
+    if (reader.isTooLong(text)) {
       client.outlet().close(CloseCodes.PROTOCOL, "The message is too large.");
       return Uni.createFrom().voidItem();
     }
@@ -45,17 +42,11 @@ class Messages {
         .recoverWithNull();
   }
 
-  private boolean isTooLong(String text) {
-    int max = config.maxMessageBytes();
-    return text.length() > max
-        || (text.length() > max / 3 && text.getBytes(StandardCharsets.UTF_8).length > max);
-  }
-
   private Uni<Void> dispatch(Client client, String text) {
     if (!client.rate().allows()) {
       throw new Refused("RATE_LIMITED", "Too many messages; this one was not read.", null);
     }
-    ClientMessage message = read(text);
+    ClientMessage message = reader.read(text);
     if (message.type().equals("auth")) {
       return authenticate(client, message);
     }
@@ -70,6 +61,7 @@ class Messages {
       case "configure" -> subscriptions.configure(client, message);
       case "subscribe" -> subscriptions.subscribe(client, message);
       case "unsubscribe" -> subscriptions.unsubscribe(client, message);
+      case "request_metrics" -> metrics.answer(client, message);
       case "request_update" -> subscriptions.requestUpdate(client, message);
       default -> throw new Refused("UNKNOWN_TYPE", "There is no such message.", message.id());
     }
@@ -88,18 +80,5 @@ class Messages {
 
   private static String token(ClientMessage message) {
     return message.token() == null ? "" : message.token();
-  }
-
-  private ClientMessage read(String text) {
-    ClientMessage message;
-    try {
-      message = json.readValue(text, ClientMessage.class);
-    } catch (JsonProcessingException unreadable) {
-      throw new Refused("MALFORMED_MESSAGE", "The message is not readable as JSON.", null);
-    }
-    if (message == null || message.type() == null) {
-      throw new Refused("MALFORMED_MESSAGE", "type must be a text.", null);
-    }
-    return message;
   }
 }

@@ -1,6 +1,7 @@
 package dev.meridian.realtime.connection;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 
@@ -60,6 +61,22 @@ sealed interface ServerMessage {
 
     private static SystemUpdate of(String code, String message, Instant expiresAt) {
       return new SystemUpdate("system.update", code, message, expiresAt);
+    }
+  }
+
+  /**
+   * Single figures of the executive dashboard.
+   *
+   * @param id of the question; null when it had none
+   * @param data by name
+   */
+  @RegisterForReflection
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Metrics(String type, String id, Instant timestamp, JsonNode data)
+      implements ServerMessage {
+
+    Metrics(String id, Instant timestamp, JsonNode data) {
+      this("metrics.data", id, timestamp, data);
     }
   }
 

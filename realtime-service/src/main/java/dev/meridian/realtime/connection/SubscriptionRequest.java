@@ -34,7 +34,8 @@ record SubscriptionRequest(String id, String portfolio, Mode mode, Duration inte
     if (view == null || !ViewKey.EXECUTIVE.equals(view.kind())) {
       throw new Refused("UNKNOWN_VIEW", "view.kind must be executive.", id);
     }
-    return new SubscriptionRequest(id, portfolio(view, id), mode(message), interval(message));
+    return new SubscriptionRequest(
+        id, portfolio("view.portfolio", view.portfolio(), id), mode(message), interval(message));
   }
 
   /** The subscription's id, which this message must name. */
@@ -46,16 +47,18 @@ record SubscriptionRequest(String id, String portfolio, Mode mode, Duration inte
     return id;
   }
 
-  private static String portfolio(ClientMessage.View view, String id) {
-    String portfolio = view.portfolio();
+  /**
+   * The portfolio that a message names; {@code All} when it names none.
+   *
+   * @param field where it stands in the message
+   */
+  static String portfolio(String field, String portfolio, String id) {
     if (portfolio == null) {
       return Portfolios.NO_FILTER;
     }
     if (portfolio.length() > MAX_PORTFOLIO || portfolio.indexOf('\0') >= 0) {
       throw new Refused(
-          "INVALID_MESSAGE",
-          "view.portfolio must be a text of up to 200 characters without NUL.",
-          id);
+          "INVALID_MESSAGE", field + " must be a text of up to 200 characters without NUL.", id);
     }
     return portfolio;
   }

@@ -35,7 +35,7 @@ class Subscriptions {
   void subscribe(Client client, ClientMessage message) {
     SubscriptionRequest request = SubscriptionRequest.of(message);
     synchronized (client) {
-      check(client, request);
+      checkViews(client, view(client, request.portfolio(), request.id()), request.id());
       remove(client, request.id());
       if (client.subscriptions().size() >= config.maxSubscriptions()) {
         throw new Refused(
@@ -91,9 +91,9 @@ class Subscriptions {
     synchronized (client) {
       for (Subscription each : List.copyOf(client.subscriptions().values())) {
         SubscriptionRequest request = each.request();
-        if (!mayShow(now, request)) {
+        if (!maySee(now, request.portfolio())) {
           remove(client, request.id());
-          client.tell(refusal(request).message());
+          client.tell(refusal(request.id()).message());
         } else if (!each.view().equals(ViewKey.executive(now, request.portfolio()))) {
           remove(client, request.id());
           add(client, request);
@@ -110,22 +110,25 @@ class Subscriptions {
     }
   }
 
-  private void check(Client client, SubscriptionRequest request) {
+  /**
+   * The view that the client's user is shown of a portfolio.
+   *
+   * @param id of what it is asked for; may be null
+   */
+  static ViewKey view(Client client, String portfolio, String id) {
     Caller caller = client.session().caller();
-    if (!mayShow(caller, request)) {
-      throw refusal(request);
+    if (!maySee(caller, portfolio)) {
+      throw refusal(id);
     }
-    checkViews(client, ViewKey.executive(caller, request.portfolio()), request.id());
+    return ViewKey.executive(caller, portfolio);
   }
 
-  private static boolean mayShow(Caller caller, SubscriptionRequest request) {
-    return request.portfolio().equals(Portfolios.NO_FILTER)
-        || caller.portfolios().allows(request.portfolio());
+  private static boolean maySee(Caller caller, String portfolio) {
+    return portfolio.equals(Portfolios.NO_FILTER) || caller.portfolios().allows(portfolio);
   }
 
-  private static Refused refusal(SubscriptionRequest request) {
-    return new Refused(
-        "INSUFFICIENT_PERMISSIONS", "You have no right to this portfolio.", request.id());
+  private static Refused refusal(String id) {
+    return new Refused("INSUFFICIENT_PERMISSIONS", "You have no right to this portfolio.", id);
   }
 
   /** Each view costs a computation of its own, however many subscriptions share it. */

@@ -1,5 +1,6 @@
 package dev.meridian.realtime.delivery;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,6 +15,7 @@ public final class Frame {
 
   private final long offset;
   private final boolean inChain;
+  private final JsonNode state;
   private final String full;
   private final Optional<String> delta;
   private final Map<String, String> texts = new ConcurrentHashMap<>();
@@ -21,18 +23,25 @@ public final class Frame {
   /**
    * @param offset the view's offset at this state
    * @param inChain whether the patch to the next offset starts from exactly this state
+   * @param state what the frame shows
    * @param full the message's fields after type and id, with the whole state, up to the last brace
    * @param delta the same with the patch from the offset before; empty where there is none
    */
-  public Frame(long offset, boolean inChain, String full, Optional<String> delta) {
+  public Frame(long offset, boolean inChain, JsonNode state, String full, Optional<String> delta) {
     this.offset = offset;
     this.inChain = inChain;
+    this.state = state;
     this.full = full;
     this.delta = delta;
   }
 
   long offset() {
     return offset;
+  }
+
+  /** The whole state, not to be changed. */
+  public JsonNode state() {
+    return state;
   }
 
   boolean isInChain() {

@@ -26,7 +26,8 @@ class Frames {
 
   /** A state that patches may start from: the view's first one, or the last one again. */
   Frame whole(Position position, JsonNode state) {
-    return frame(position, true, text(head(position, List.of()), "data", state), Optional.empty());
+    String full = text(head(position, List.of()), "data", state);
+    return new Frame(position.offset(), true, state, full, Optional.empty());
   }
 
   /** The state after a change, with the patch from the one before where there is one. */
@@ -34,18 +35,13 @@ class Frames {
     ObjectNode head = head(position, changes.names());
     Optional<String> delta =
         Delta.between(before, after).map(patch -> text(head.deepCopy(), "delta", patch));
-    return frame(position, true, text(head, "data", after), delta);
+    return new Frame(position.offset(), true, after, text(head, "data", after), delta);
   }
 
   /** A state outside of the chain; no patch starts from it. */
   Frame aside(Position position, Changes changes, JsonNode state) {
-    ObjectNode head = head(position, changes.names());
-    return frame(position, false, text(head, "data", state), Optional.empty());
-  }
-
-  private static Frame frame(
-      Position position, boolean inChain, String full, Optional<String> delta) {
-    return new Frame(position.offset(), inChain, full, delta);
+    String full = text(head(position, changes.names()), "data", state);
+    return new Frame(position.offset(), false, state, full, Optional.empty());
   }
 
   private ObjectNode head(Position position, List<String> changed) {

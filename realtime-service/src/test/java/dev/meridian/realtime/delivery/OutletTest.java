@@ -2,6 +2,7 @@ package dev.meridian.realtime.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.NullNode;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -49,7 +50,11 @@ class OutletTest {
 
   private static Frame frame(long offset) {
     return new Frame(
-        offset, true, "\"data\":" + offset + "}", Optional.of("\"delta\":" + offset + "}"));
+        offset,
+        true,
+        NullNode.getInstance(),
+        "\"data\":" + offset + "}",
+        Optional.of("\"delta\":" + offset + "}"));
   }
 
   private static String data(long offset) {
@@ -101,7 +106,8 @@ class OutletTest {
   @Test
   void no_patch_follows_a_state_outside_of_the_chain() {
     pushAndTake(1);
-    outlet.push(slot, new Frame(1, false, "\"data\":1.5}", Optional.empty()), true);
+    outlet.push(
+        slot, new Frame(1, false, NullNode.getInstance(), "\"data\":1.5}", Optional.empty()), true);
     wire.take();
     pushAndTake(2);
     pushAndTake(3);

@@ -18,6 +18,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,10 +50,15 @@ class LiveViewTest {
     private JsonNode state = dashboard("100");
     private boolean away;
     private int calls;
+    private UniEmitter<? super JsonNode> underWay;
+    private boolean slow;
 
     @Override
     public Uni<JsonNode> fetch(List<Subscriber> subscribers) {
       calls++;
+      if (slow) {
+        return Uni.createFrom().emitter(emitter -> underWay = emitter);
+      }
       return away
           ? Uni.createFrom().failure(new IllegalStateException("away"))
           : Uni.createFrom().item(state);
@@ -323,6 +329,20 @@ class LiveViewTest {
     assertThat(screen.figure()).isEqualTo("101");
     passSeconds(5);
     assertThat(screen.messages).hasSize(2);
+  }
+
+  @Test
+  void an_answer_that_was_under_way_is_not_what_was_asked_for() {
+    Screen screen = open(Mode.FULL, 300);
+    JsonNode before = source.state;
+    source.slow = true;
+    view.changed();
+    source.slow = false;
+    source.state = dashboard("101");
+    view.ask(screen);
+    source.underWay.complete(before);
+    assertThat(screen.messages).hasSize(2);
+    assertThat(screen.figure()).isEqualTo("101");
   }
 
   @Test

@@ -1,0 +1,38 @@
+package dev.meridian.realtime.connection;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+
+/** Reads clients' messages, within their bound. */
+@ApplicationScoped
+class MessageReader {
+
+  private final ObjectMapper json;
+  private final ConnectionConfig config;
+
+  MessageReader(ObjectMapper json, ConnectionConfig config) {
+    this.json = json;
+    this.config = config;
+  }
+
+  boolean isTooLong(String text) {
+    int max = config.maxMessageBytes();
+    return text.length() > max
+        || (text.length() > max / 3 && text.getBytes(StandardCharsets.UTF_8).length > max);
+  }
+
+  ClientMessage read(String text) {
+    ClientMessage message;
+    try {
+      message = json.readValue(text, ClientMessage.class);
+    } catch (JsonProcessingException unreadable) {
+      throw new Refused("MALFORMED_MESSAGE", "The message is not readable as JSON.", null);
+    }
+    if (message == null || message.type() == null) {
+      throw new Refused("MALFORMED_MESSAGE", "type must be a text.", null);
+    }
+    return message;
+  }
+}

@@ -1,0 +1,32 @@
+package dev.meridian.realtime.connection;
+
+import java.util.List;
+
+/**
+ * A question for single figures of the executive dashboard.
+ *
+ * @param id by which the client knows its question again; null when it gave none
+ * @param metrics the figures' names
+ * @param portfolio one portfolio, or {@code All} for every portfolio granted
+ */
+record MetricsRequest(String id, List<String> metrics, String portfolio) {
+
+  private static final int MAX_METRICS = 50;
+
+  MetricsRequest {
+    metrics = List.copyOf(metrics);
+  }
+
+  static MetricsRequest of(ClientMessage message) {
+    String id = message.id() == null ? null : SubscriptionRequest.id(message);
+    List<String> metrics = message.metrics();
+    if (metrics == null
+        || metrics.isEmpty()
+        || metrics.size() > MAX_METRICS
+        || metrics.contains(null)) {
+      throw new Refused("INVALID_MESSAGE", "metrics must be a list of 1 to 50 names.", id);
+    }
+    return new MetricsRequest(
+        id, metrics, SubscriptionRequest.portfolio("portfolio", message.portfolio(), id));
+  }
+}
