@@ -6,6 +6,7 @@ import dev.meridian.realtime.delivery.Outlet;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** One open connection: whom it serves, what it watches and what is on its way to it. */
 final class Client {
@@ -18,10 +19,14 @@ final class Client {
   private final ObjectMapper json;
   private final Map<String, Subscription> subscriptions = new ConcurrentHashMap<>();
 
+  /**
+   * Beside the client's lock: who holds that may wait for a view, which asks this while it tells.
+   */
+  private final AtomicBoolean watchesMetrics = new AtomicBoolean();
+
   private volatile Session session;
   private boolean ended;
   private boolean warned;
-  private boolean watchesMetrics;
   private long rightsAsked;
 
   /** Where a connection stands from its beginning. */
@@ -91,17 +96,13 @@ final class Client {
   }
 
   /** Whether it waits for no other figures by then. */
-  synchronized boolean beginsMetricsWatch() {
-    boolean begins = !watchesMetrics;
-    watchesMetrics = true;
-    return begins;
+  boolean beginsMetricsWatch() {
+    return watchesMetrics.compareAndSet(false, true);
   }
 
   /** Whether it was waiting for figures until then. */
-  synchronized boolean endsMetricsWatch() {
-    boolean ends = watchesMetrics;
-    watchesMetrics = false;
-    return ends;
+  boolean endsMetricsWatch() {
+    return watchesMetrics.compareAndSet(true, false);
   }
 
   synchronized void end() {

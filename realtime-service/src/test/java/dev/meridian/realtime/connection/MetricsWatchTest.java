@@ -1,0 +1,68 @@
+package dev.meridian.realtime.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.meridian.realtime.delivery.Frame;
+import dev.meridian.realtime.delivery.Outlet;
+import dev.meridian.realtime.delivery.TestTally;
+import dev.meridian.realtime.delivery.Wire;
+import io.smallrye.mutiny.Uni;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.Test;
+
+class MetricsWatchTest {
+
+  private final Queue<String> sent = new ConcurrentLinkedQueue<>();
+  private final Wire wire =
+      new Wire() {
+        @Override
+        public Uni<Void> send(String text) {
+          sent.add(text);
+          return Uni.createFrom().voidItem();
+        }
+
+        @Override
+        public void close(int code, String reason) {
+          throw new AssertionError("Closed with " + code);
+        }
+      };
+
+  private final Client client =
+      new Client(
+          new Client.Opening("1", "me", Instant.EPOCH),
+          new Outlet(wire, TestTally::create, 10_000, System::nanoTime),
+          new MessageRate(1, System::nanoTime),
+          new ObjectMapper().findAndRegisterModules());
+
+  private static Frame frame() {
+    var state = JsonNodeFactory.instance.objectNode();
+    state.putObject("kpis").put("riskExposureScore", 3.5);
+    return new Frame(1, true, state, "}", Optional.empty());
+  }
+
+  @Test
+  void a_view_waits_for_no_one_who_changes_the_clients_subscriptions_and_so_waits_for_the_view() {
+    var request = new MetricsRequest(null, List.of("riskExposureScore"), "All");
+    var clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
+    var watch = new MetricsWatch(client, request, clock, ended -> {});
+    assertThat(client.beginsMetricsWatch()).isTrue();
+
+    synchronized (client) {
+      assertThat(CompletableFuture.runAsync(() -> watch.show(frame(), true)))
+          .succeedsWithin(Duration.ofSeconds(10));
+    }
+
+    assertThat(sent).singleElement().asString().contains("\"riskExposureScore\":3.5");
+    assertThat(client.beginsMetricsWatch()).isTrue();
+  }
+}
