@@ -31,6 +31,11 @@ public final class Upstreams {
             .join());
   }
 
+  /** Does something after that many milliseconds, unless the test is over by then. */
+  public void later(long millis, Runnable something) {
+    vertx.setTimer(millis, fired -> something.run());
+  }
+
   /** Takes a server away, with its connections. */
   public void stop(String service) {
     servers.remove(service).close().toCompletionStage().toCompletableFuture().join();

@@ -22,7 +22,7 @@ public class AnswerStatistics {
   synchronized void record(UUID tenant, DashboardData answer, long nanos) {
     int place = (int) (count % KEPT);
     millis[place] = nanos / NANOS_PER_MILLI;
-    hits[place] = answer.cacheState().startsWith("HIT");
+    hits[place] = answer.isHit();
     count++;
     Instant newest = answer.answer().newest();
     if (newest != null) {

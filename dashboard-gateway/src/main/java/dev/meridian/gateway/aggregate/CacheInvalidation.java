@@ -13,11 +13,9 @@ import java.util.OptionalLong;
 @ApplicationScoped
 class CacheInvalidation implements EventHandler {
 
-  private final Generations generations;
   private final Heard heard;
 
-  CacheInvalidation(Generations generations, Heard heard) {
-    this.generations = generations;
+  CacheInvalidation(Heard heard) {
     this.heard = heard;
   }
 
@@ -26,28 +24,20 @@ class CacheInvalidation implements EventHandler {
     return heard.position(source);
   }
 
-  /**
-   * Heard first: who sees the new generation also refuses what others computed before the change.
-   */
   @Override
   public void apply(Event event) {
     heard.change(event.tenant(), event.origin(), event.position());
-    if (event.tenant() != null) {
-      generations.raise(event.tenant());
-    }
   }
 
   /** What was missed is not known, so nothing cached counts as fresh. */
   @Override
   public void restart(Source source, long head, long oldest) {
     heard.restart(source, head);
-    generations.raiseAll();
   }
 
   /** While a source is not heard, nothing cached is known to be as it says. */
   @Override
   public void unheard(Source source) {
     heard.doubt();
-    generations.raiseAll();
   }
 }

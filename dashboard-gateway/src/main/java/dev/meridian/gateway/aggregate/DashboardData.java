@@ -1,19 +1,21 @@
 package dev.meridian.gateway.aggregate;
 
-import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * An answer and how it came about this time.
  *
  * @param cacheState the word for {@code X-Cache}
- * @param age of its oldest section
+ * @param computedAt when its oldest section was; null when there is none
  */
-record DashboardData(FinishedAnswer answer, String cacheState, Duration age) {
+record DashboardData(FinishedAnswer answer, String cacheState, Instant computedAt) {
 
-  static DashboardData of(
-      FinishedAnswer answer, Map<SectionKind, Section> sections, boolean forced) {
-    return new DashboardData(answer, cacheState(sections, forced), age(sections));
+  static DashboardData of(Dashboard dashboard, boolean forced) {
+    Map<SectionKind, Section> sections = dashboard.sections();
+    return new DashboardData(
+        dashboard.answer(), cacheState(sections, forced), computedAt(sections));
   }
 
   private static String cacheState(Map<SectionKind, Section> sections, boolean forced) {
@@ -23,8 +25,7 @@ record DashboardData(FinishedAnswer answer, String cacheState, Duration age) {
     if (forced) {
       return "BYPASS";
     }
-    if (sections.values().stream().anyMatch(Section::isDegraded)
-        || isAny(sections, Section.Origin.OWNER)) {
+    if (Dashboard.isDegraded(sections) || isAny(sections, Section.Origin.OWNER)) {
       return "MISS";
     }
     if (isAny(sections, Section.Origin.SHARED)) {
@@ -33,22 +34,20 @@ record DashboardData(FinishedAnswer answer, String cacheState, Duration age) {
     return isAny(sections, Section.Origin.HERE) ? "HIT-L1" : "MISS";
   }
 
+  boolean isHit() {
+    return cacheState.startsWith("HIT");
+  }
+
   private static boolean isAny(Map<SectionKind, Section> sections, Section.Origin origin) {
     return sections.values().stream()
         .anyMatch(section -> section instanceof Section.Ready ready && ready.origin() == origin);
   }
 
-  private static Duration age(Map<SectionKind, Section> sections) {
+  static Instant computedAt(Map<SectionKind, Section> sections) {
     return sections.values().stream()
-        .map(DashboardData::age)
-        .max(Duration::compareTo)
-        .orElse(Duration.ZERO);
-  }
-
-  private static Duration age(Section section) {
-    if (section instanceof Section.Ready ready) {
-      return ready.age();
-    }
-    return section instanceof Section.Stale stale ? stale.age() : Duration.ZERO;
+        .map(Section::computedAt)
+        .filter(Objects::nonNull)
+        .min(Instant::compareTo)
+        .orElse(null);
   }
 }

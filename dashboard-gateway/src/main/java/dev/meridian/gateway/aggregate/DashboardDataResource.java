@@ -1,7 +1,7 @@
 package dev.meridian.gateway.aggregate;
 
-import dev.meridian.platform.access.CurrentCaller;
 import io.quarkus.security.PermissionsAllowed;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
@@ -12,65 +12,60 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Clock;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The executive dashboard. Runs on the event loop and blocks nowhere. */
-@Path("/api/v1/dashboard-data")
+@Path(DashboardDataResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Aggregates")
 public class DashboardDataResource {
 
-  private static final String GZIP = "gzip";
+  static final String PATH = "/api/v1/dashboard-data";
+  static final String PERMISSION = "dashboard:read";
 
   private final DashboardDataService service;
-  private final CurrentCaller caller;
-  private final JsonWebToken token;
+  private final FreshnessLimit limit;
+  private final SecurityIdentity identity;
+  private final Viewers viewers;
+  private final Clock clock;
 
-  DashboardDataResource(DashboardDataService service, CurrentCaller caller, JsonWebToken token) {
+  DashboardDataResource(
+      DashboardDataService service,
+      FreshnessLimit limit,
+      SecurityIdentity identity,
+      Viewers viewers,
+      Clock clock) {
     this.service = service;
-    this.caller = caller;
-    this.token = token;
+    this.limit = limit;
+    this.identity = identity;
+    this.viewers = viewers;
+    this.clock = clock;
   }
 
   @GET
-  @PermissionsAllowed("dashboard:read")
+  @PermissionsAllowed(PERMISSION)
   public Uni<Response> read(
       @Valid @BeanParam DashboardDataQuery query, @Context HttpHeaders request) {
+    var token = (JsonWebToken) identity.getPrincipal();
+    Viewer viewer = viewers.of(token);
+    boolean forced = DashboardReply.isForced(request::getHeaderString);
+    if (forced && !viewer.byService()) {
+      limit.admit(viewer.caller());
+    }
     return service
-        .read(caller.get(), token.getRawToken(), query.portfolio, isForced(request))
-        .map(data -> response(data, query.refreshToken, request));
+        .read(viewer, token.getRawToken(), query.portfolio, forced)
+        .map(
+            data ->
+                DashboardReply.of(
+                    data, query.refreshToken, request::getHeaderString, clock.instant()))
+        .map(DashboardDataResource::response);
   }
 
-  private static boolean isForced(HttpHeaders request) {
-    String wish = request.getHeaderString(HttpHeaders.CACHE_CONTROL);
-    return wish != null && wish.contains("no-cache");
-  }
-
-  private static Response response(DashboardData data, String refreshToken, HttpHeaders request) {
-    String tag = data.answer().tag();
-    boolean known =
-        tag.equals(refreshToken)
-            || matches(request.getHeaderString(HttpHeaders.IF_NONE_MATCH), tag);
-    return (known ? Response.notModified() : body(data.answer(), request))
-        .header(HttpHeaders.ETAG, "W/\"" + tag + "\"")
-        .header(HttpHeaders.CACHE_CONTROL, "private")
-        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
-        .header("Age", data.age().toSeconds())
-        .header("X-Cache", data.cacheState())
-        .build();
-  }
-
-  private static Response.ResponseBuilder body(FinishedAnswer answer, HttpHeaders request) {
-    String encodings = request.getHeaderString(HttpHeaders.ACCEPT_ENCODING);
-    return encodings != null && encodings.contains(GZIP)
-        ? Response.ok(answer.gzip()).header(HttpHeaders.CONTENT_ENCODING, GZIP)
-        : Response.ok(answer.json());
-  }
-
-  /** The tag is hexadecimal and so cannot be part of another one's text by chance. */
-  private static boolean matches(String ifNoneMatch, String tag) {
-    return ifNoneMatch != null
-        && (ifNoneMatch.strip().equals("*") || ifNoneMatch.contains("\"" + tag + "\""));
+  private static Response response(DashboardReply reply) {
+    var response = Response.status(reply.status());
+    reply.headers().forEach(response::header);
+    return (reply.body().length() == 0 ? response : response.entity(reply.body())).build();
   }
 }

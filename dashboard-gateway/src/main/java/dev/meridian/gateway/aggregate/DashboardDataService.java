@@ -1,85 +1,72 @@
 package dev.meridian.gateway.aggregate;
 
-import dev.meridian.platform.access.Caller;
-import dev.meridian.platform.access.Portfolios;
-import dev.meridian.platform.access.Visibility;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
-/** The executive dashboard: five sections asked for at once, each within its deadline. */
+/** The executive dashboard: from memory where that will do, else put together of its sections. */
 @ApplicationScoped
 class DashboardDataService {
 
-  private static final List<SectionKind> KINDS = List.of(SectionKind.values());
-
-  private final SectionSource source;
-  private final SectionCache cache;
+  private final DashboardSections sections;
   private final FinishedAnswers answers;
-  private final SectionConfig config;
+  private final Heard heard;
+  private final RecentDashboards recent;
   private final AnswerStatistics statistics;
 
   DashboardDataService(
-      SectionSource source,
-      SectionCache cache,
+      DashboardSections sections,
       FinishedAnswers answers,
-      SectionConfig config,
+      Heard heard,
+      RecentDashboards recent,
       AnswerStatistics statistics) {
-    this.source = source;
-    this.cache = cache;
+    this.sections = sections;
     this.answers = answers;
-    this.config = config;
+    this.heard = heard;
+    this.recent = recent;
     this.statistics = statistics;
   }
 
   /**
-   * @param token the caller's own, by which each owner decides what it shows
+   * The answer if it is in memory and as new as anybody knows.
+   *
    * @param portfolio null or {@code All} for every portfolio granted
+   */
+  Optional<DashboardData> known(Viewer viewer, String portfolio) {
+    long begun = System.nanoTime();
+    DashboardKey key = viewer.asksFor(portfolio);
+    Optional<DashboardData> known = answers.fresh(key);
+    known.ifPresent(answer -> shown(key, viewer, answer, begun));
+    return known;
+  }
+
+  /**
+   * @param token the caller's own, by which each owner decides what it shows
    * @param forced whether nothing cached will do
    */
-  Uni<DashboardData> read(Caller caller, String token, String portfolio, boolean forced) {
-    // Refuses a portfolio that is not granted, before anybody is asked.
-    caller.portfolios().filter(portfolio);
-    String asked = Portfolios.NO_FILTER.equals(portfolio) ? null : portfolio;
+  Uni<DashboardData> read(Viewer viewer, String token, String portfolio, boolean forced) {
+    Optional<DashboardData> known = forced ? Optional.empty() : known(viewer, portfolio);
+    if (known.isPresent()) {
+      return Uni.createFrom().item(known.get());
+    }
     long begun = System.nanoTime();
-    var key = new FinishedAnswers.Key(caller.tenant(), Visibility.of(caller).key(), asked);
-    List<Uni<Section>> sections =
-        KINDS.stream().map(kind -> section(kind, key, caller, token, forced)).toList();
-    return Uni.combine()
-        .all()
-        .unis(sections)
-        .with(Section.class, found -> answer(key, byKind(found), forced))
-        .invoke(answer -> statistics.record(caller.tenant(), answer, System.nanoTime() - begun));
+    DashboardKey key = viewer.asksFor(portfolio);
+    return assemble(key, viewer, token, forced ? SectionCache::compute : SectionCache::get)
+        .map(dashboard -> DashboardData.of(dashboard, forced))
+        .invoke(answer -> shown(key, viewer, answer, begun));
   }
 
-  private DashboardData answer(
-      FinishedAnswers.Key key, Map<SectionKind, Section> sections, boolean forced) {
-    return DashboardData.of(answers.of(key, sections), sections, forced);
+  /** Puts the dashboard together, and keeps the answer for whoever asks next. */
+  Uni<Dashboard> assemble(
+      DashboardKey key, Viewer viewer, String token, DashboardSections.Way way) {
+    long generation = heard.generation(key.tenant());
+    return sections
+        .of(key, viewer.caller(), token, way)
+        .map(parts -> new Dashboard(answers.of(key, generation, parts), parts));
   }
 
-  private Uni<Section> section(
-      SectionKind kind, FinishedAnswers.Key asked, Caller caller, String token, boolean forced) {
-    if (!caller.may(kind.permission())) {
-      return Uni.createFrom().item(new Section.Missing(Reason.FORBIDDEN));
-    }
-    var key = new SectionKey(asked.tenant(), asked.visibility(), asked.portfolio(), kind);
-    Uni<Section> found =
-        forced
-            ? cache.compute(key, () -> source.read(kind, asked.portfolio(), token))
-            : cache.get(key, () -> source.read(kind, asked.portfolio(), token));
-    return found
-        .ifNoItem()
-        .after(config.wholeDeadline())
-        .recoverWithItem(() -> cache.lastKnown(key, Reason.TIMEOUT));
-  }
-
-  private static Map<SectionKind, Section> byKind(List<Section> found) {
-    Map<SectionKind, Section> sections = new EnumMap<>(SectionKind.class);
-    for (int index = 0; index < KINDS.size(); index++) {
-      sections.put(KINDS.get(index), found.get(index));
-    }
-    return sections;
+  private void shown(DashboardKey key, Viewer viewer, DashboardData answer, long begun) {
+    recent.asked(key, viewer.caller().userId());
+    statistics.record(key.tenant(), answer, System.nanoTime() - begun);
   }
 }

@@ -1,9 +1,8 @@
 package dev.meridian.gateway.aggregate;
 
+import dev.meridian.gateway.owner.OwnerAnswerTooLarge;
 import dev.meridian.gateway.owner.OwnerTimeout;
-import java.util.concurrent.CompletionException;
-import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
-import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
 
 /** Tells what a failed call means for the section. */
 final class Failures {
@@ -11,31 +10,17 @@ final class Failures {
   private Failures() {}
 
   static Reason reason(Throwable failure) {
-    if (failure instanceof CompletionException && failure.getCause() != null) {
-      return reason(failure.getCause());
-    }
     if (failure instanceof SectionFailed failed) {
       return failed.reason();
     }
-    if (failure instanceof CircuitBreakerOpenException) {
-      return Reason.BREAKER_OPEN;
+    if (failure instanceof OwnerTimeout) {
+      return Reason.TIMEOUT;
     }
-    return isTimeout(failure) ? Reason.TIMEOUT : Reason.UNAVAILABLE;
-  }
-
-  /**
-   * Whether the owner is in trouble: late, not reached, 5xx or 429. What it refuses or answers
-   * wrongly may be one caller's doing, and must not close the section to the others.
-   */
-  static boolean isOwners(Throwable failure) {
-    Reason reason = reason(failure);
-    return reason == Reason.TIMEOUT || reason == Reason.UNAVAILABLE;
-  }
-
-  /** A reset request fails with a wrapper around our own reason. */
-  private static boolean isTimeout(Throwable failure) {
-    return failure instanceof TimeoutException
-        || failure instanceof OwnerTimeout
-        || failure.getCause() instanceof OwnerTimeout;
+    if (failure instanceof OwnerAnswerTooLarge) {
+      return Reason.BAD_ANSWER;
+    }
+    return failure instanceof ConnectionPoolTooBusyException
+        ? Reason.OVERLOADED
+        : Reason.UNAVAILABLE;
   }
 }

@@ -1,5 +1,6 @@
 package dev.meridian.gateway.aggregate;
 
+import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
@@ -8,30 +9,30 @@ import java.util.zip.GZIPOutputStream;
 /** An answer as the bytes that go out, made once and sent to whoever may see it. */
 final class FinishedAnswer {
 
-  private final byte[] json;
+  private final Buffer json;
   private final String tag;
   private final Instant newest;
-  private volatile byte[] zipped;
+  private volatile Buffer zipped;
 
   /**
    * @param tag the entity tag without quotes, the same as the refresh token
    * @param newest instant of the data; null when there is none
    */
   FinishedAnswer(byte[] json, String tag, Instant newest) {
-    this.json = json;
+    this.json = Buffer.buffer(json);
     this.tag = tag;
     this.newest = newest;
   }
 
-  byte[] json() {
+  Buffer json() {
     return json;
   }
 
   /** The same, compressed when somebody first asks for it. */
-  byte[] gzip() {
-    byte[] bytes = zipped;
+  Buffer gzip() {
+    Buffer bytes = zipped;
     if (bytes == null) {
-      bytes = zip(json);
+      bytes = Buffer.buffer(zip(json.getBytes()));
       zipped = bytes;
     }
     return bytes;
@@ -47,7 +48,7 @@ final class FinishedAnswer {
 
   /** Both forms together, by which the cache of answers is bounded. */
   int weight() {
-    return 2 * json.length;
+    return 2 * json.length();
   }
 
   private static byte[] zip(byte[] plain) {

@@ -15,12 +15,14 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * How far this replica has heard each source, and the last change of each tenant that it heard.
- * With that it can tell whether what another replica computed is as new as all it knows itself,
- * without a word between the two.
+ * How far this replica has heard each source, and the changes of each tenant that it heard. By
+ * their count, the generation, it can tell whether what it computed itself is as new as all it
+ * knows; by the positions the same of what another replica computed, without a word between the
+ * two.
  */
 @ApplicationScoped
 class Heard {
@@ -33,6 +35,8 @@ class Heard {
   private final Map<String, Long> positions = new ConcurrentHashMap<>();
   private final Map<String, Long> floors = new ConcurrentHashMap<>();
   private final Map<UUID, Map<String, Long>> changes = new ConcurrentHashMap<>();
+  private final Map<UUID, AtomicLong> generations = new ConcurrentHashMap<>();
+  private final AtomicLong everyones = new AtomicLong();
   private volatile Instant doubtfulUntil = Instant.MIN;
 
   Heard(@ConfigProperty(name = "meridian.feed.follow") List<String> sources, Clock clock) {
@@ -47,6 +51,12 @@ class Heard {
    */
   @RegisterForReflection
   record Moment(Instant at, Map<String, Long> positions) {}
+
+  /** What was begun under an older generation than the present one is not fresh, however young. */
+  long generation(UUID tenant) {
+    AtomicLong own = generations.get(tenant);
+    return everyones.get() + (own == null ? 0 : own.get());
+  }
 
   /** Empty until every source was heard. */
   Optional<Moment> now() {
@@ -75,7 +85,10 @@ class Heard {
     return position == null ? OptionalLong.empty() : OptionalLong.of(position);
   }
 
-  /** The change first, the position after it: who sees the position knows of the change. */
+  /**
+   * The change first, the position after it: who sees the position knows of the change. The
+   * generation last: who sees the new one also refuses what others computed before the change.
+   */
   void change(UUID tenant, Source source, long position) {
     if (tenant != null) {
       changes
@@ -83,6 +96,9 @@ class Heard {
           .put(name(source), position);
     }
     positions.put(name(source), position);
+    if (tenant != null) {
+      generations.computeIfAbsent(tenant, first -> new AtomicLong()).incrementAndGet();
+    }
   }
 
   /** What was missed is not known: only what was computed from here on covers it. */
@@ -90,12 +106,18 @@ class Heard {
     floors.put(name(source), head);
     if (positions.put(name(source), head) != null) {
       // Perhaps the source's history began anew, and old positions are larger than its new ones.
-      doubt();
+      doubtOthers();
     }
+    everyones.incrementAndGet();
   }
 
   /** Nothing that was computed before now can be known to be as new as it should be. */
   void doubt() {
+    doubtOthers();
+    everyones.incrementAndGet();
+  }
+
+  private void doubtOthers() {
     doubtfulUntil = clock.instant().plus(CLOCK_DIFFERENCE);
   }
 

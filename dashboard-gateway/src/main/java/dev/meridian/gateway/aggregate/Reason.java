@@ -8,6 +8,7 @@ enum Reason implements WireName {
   TIMEOUT,
   UNAVAILABLE,
   BREAKER_OPEN,
+  OVERLOADED,
   FORBIDDEN,
   BAD_ANSWER;
 

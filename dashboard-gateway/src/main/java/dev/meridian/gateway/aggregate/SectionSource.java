@@ -1,25 +1,20 @@
 package dev.meridian.gateway.aggregate;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import dev.meridian.gateway.owner.OwnerAnswer;
 import dev.meridian.gateway.owner.OwnerCalls;
-import io.smallrye.faulttolerance.api.TypedGuard;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.util.TypeLiteral;
-import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.temporal.ChronoUnit;
+import java.time.Clock;
+import java.util.EnumMap;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
-/** Asks owners for sections, each behind a breaker and a bulkhead of its own. */
+/**
+ * Asks owners for sections, each behind a breaker of its own, all of one owner over the same
+ * bounded number of connections.
+ */
 @ApplicationScoped
 class SectionSource {
 
@@ -27,36 +22,23 @@ class SectionSource {
 
   private final OwnerCalls calls;
   private final SectionConfig config;
-  private final ObjectReader json;
-  private final Map<SectionKind, TypedGuard<Uni<Summary>>> guards;
+  private final SummaryReader summaries;
+  private final Map<SectionKind, Breaker> breakers = new EnumMap<>(SectionKind.class);
 
-  SectionSource(OwnerCalls calls, SectionConfig config, ObjectMapper json) {
+  SectionSource(
+      OwnerCalls calls,
+      SectionConfig config,
+      SummaryReader summaries,
+      SectionMeters meters,
+      Clock clock) {
     this.calls = calls;
     this.config = config;
-    // Figures pass as the owner wrote them, digit for digit.
-    this.json = json.reader().without(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES);
-    this.guards =
-        Stream.of(SectionKind.values()).collect(Collectors.toMap(kind -> kind, this::guard));
-  }
-
-  private TypedGuard<Uni<Summary>> guard(SectionKind kind) {
-    return TypedGuard.create(new TypeLiteral<Uni<Summary>>() {})
-        .withDescription("section " + kind.wireName())
-        .withBulkhead()
-        .limit(config.concurrency())
-        .queueSize(config.queue())
-        .done()
-        .withTimeout()
-        .duration(config.deadline().toMillis(), ChronoUnit.MILLIS)
-        .done()
-        .withCircuitBreaker()
-        .requestVolumeThreshold(config.breakerWindow())
-        .failureRatio(0.5)
-        .delay(config.breakerDelay().toMillis(), ChronoUnit.MILLIS)
-        .successThreshold(1)
-        .when(failure -> Failures.isOwners(failure))
-        .done()
-        .build();
+    this.summaries = summaries;
+    for (SectionKind kind : SectionKind.values()) {
+      var breaker = new Breaker(config.breakerWindow(), config.breakerDelay(), clock);
+      meters.watch(kind, breaker);
+      breakers.put(kind, breaker);
+    }
   }
 
   /**
@@ -65,9 +47,34 @@ class SectionSource {
    */
   Uni<Summary> read(SectionKind kind, String portfolio, String token) {
     return Uni.createFrom()
-        .deferred(() -> guards.get(kind).get(() -> ask(kind, portfolio, token)))
+        .deferred(() -> guarded(breakers.get(kind), kind, portfolio, token))
         .onFailure()
         .transform(failure -> new SectionFailed(Failures.reason(failure)));
+  }
+
+  private Uni<Summary> guarded(Breaker breaker, SectionKind kind, String portfolio, String token) {
+    if (!breaker.letsThrough()) {
+      return Uni.createFrom().failure(new SectionFailed(Reason.BREAKER_OPEN));
+    }
+    return ask(kind, portfolio, token)
+        .onItem()
+        .invoke(breaker::succeeded)
+        .onFailure()
+        .invoke(failure -> tell(breaker, Failures.reason(failure)))
+        .onCancellation()
+        .invoke(breaker::abandoned);
+  }
+
+  /**
+   * The owner is in trouble when it is late, not reached, or says so by 5xx or 429. What it refuses
+   * or answers wrongly may be one caller's doing, and must not close the section to the others.
+   */
+  private static void tell(Breaker breaker, Reason reason) {
+    switch (reason) {
+      case TIMEOUT, UNAVAILABLE -> breaker.failed();
+      case OVERLOADED -> breaker.abandoned();
+      default -> breaker.succeeded();
+    }
   }
 
   private Uni<Summary> ask(SectionKind kind, String portfolio, String token) {
@@ -76,28 +83,30 @@ class SectionSource {
             ? ""
             : "?portfolio=" + URLEncoder.encode(portfolio, StandardCharsets.UTF_8);
     return calls
-        .get(kind.owner(), kind.path() + query, token, config.deadline())
-        .map(this::summary);
+        .get(kind.owner(), kind.path() + query, token, config.sectionDeadline())
+        .map(answer -> summary(kind, answer));
   }
 
-  private Summary summary(OwnerAnswer answer) {
-    if (answer.status() == 200) {
-      return new Summary(parse(answer), answer.body().length());
+  private Summary summary(SectionKind kind, OwnerAnswer answer) {
+    if (answer.status() != 200) {
+      throw new SectionFailed(reason(answer.status()));
     }
-    boolean away = answer.status() >= 500 || answer.status() == 429;
-    throw new SectionFailed(
-        answer.status() == 403 ? Reason.FORBIDDEN : away ? Reason.UNAVAILABLE : Reason.BAD_ANSWER);
-  }
-
-  private JsonNode parse(OwnerAnswer answer) {
+    if (!answer.isJson()) {
+      LOG.warnf("The summary of %s came as %s", kind.wireName(), answer.contentType());
+      throw new SectionFailed(Reason.BAD_ANSWER);
+    }
     try {
-      JsonNode body = json.readTree(answer.body().getBytes());
-      if (body != null && body.isObject()) {
-        return body;
-      }
-    } catch (IOException rubbish) {
-      LOG.debugf(rubbish, "An owner's summary is not JSON");
+      return summaries.read(kind, answer.body().getBytes());
+    } catch (SummaryReader.Unreadable unreadable) {
+      LOG.warnf("The summary of %s cannot be taken: %s", kind.wireName(), unreadable.getMessage());
+      throw new SectionFailed(Reason.BAD_ANSWER);
     }
-    throw new SectionFailed(Reason.BAD_ANSWER);
+  }
+
+  private static Reason reason(int status) {
+    if (status == 403) {
+      return Reason.FORBIDDEN;
+    }
+    return status >= 500 || status == 429 ? Reason.UNAVAILABLE : Reason.BAD_ANSWER;
   }
 }

@@ -1,22 +1,14 @@
 package dev.meridian.gateway.aggregate;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.quarkus.redis.datasource.value.ReactiveValueCommands;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -35,8 +27,7 @@ class SharedSections {
   private final ReactiveValueCommands<String, byte[]> redis;
   private final SectionConfig config;
   private final Clock clock;
-  private final ObjectMapper json;
-  private final ObjectReader bodies;
+  private final SectionCodec codec;
   private final Counter failures;
   private volatile Instant awayUntil = Instant.MIN;
 
@@ -44,14 +35,12 @@ class SharedSections {
       ReactiveRedisDataSource redis,
       SectionConfig config,
       Clock clock,
-      ObjectMapper json,
+      SectionCodec codec,
       MeterRegistry meters) {
     this.redis = redis.value(byte[].class);
     this.config = config;
     this.clock = clock;
-    this.json = json;
-    // Figures pass as the owner wrote them, digit for digit.
-    this.bodies = json.reader().without(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES);
+    this.codec = codec;
     this.failures =
         Counter.builder("meridian_section_store_failures")
             .description("Reads and writes of cached sections that Redis did not answer in time")
@@ -75,7 +64,7 @@ class SharedSections {
         .ifNoItem()
         .after(config.storeDeadline())
         .fail()
-        .map(bytes -> bytes == null ? Optional.<Stored>empty() : read(bytes))
+        .map(bytes -> bytes == null ? Optional.<Stored>empty() : codec.read(key.kind(), bytes))
         .onFailure()
         .recoverWithItem(
             failure -> {
@@ -90,7 +79,7 @@ class SharedSections {
       return;
     }
     redis
-        .setex(name(key), config.staleFor().toSeconds(), write(stored))
+        .setex(name(key), config.staleFor().toSeconds(), codec.write(stored))
         .ifNoItem()
         .after(config.storeDeadline())
         .fail()
@@ -116,36 +105,5 @@ class SharedSections {
         + ':'
         + key.visibility()
         + (key.portfolio() == null ? "" : ':' + key.portfolio());
-  }
-
-  /** A line on how it came about, and then the owner's JSON as it is. */
-  private byte[] write(Stored stored) {
-    try {
-      var bytes = new ByteArrayOutputStream(stored.summary().bytes() + 200);
-      bytes.write(json.writeValueAsBytes(stored.moment()));
-      bytes.write('\n');
-      bytes.write(stored.summary().body().toString().getBytes(StandardCharsets.UTF_8));
-      return bytes.toByteArray();
-    } catch (IOException impossible) {
-      throw new IllegalStateException("A section is plain data", impossible);
-    }
-  }
-
-  private Optional<Stored> read(byte[] bytes) {
-    int line = 0;
-    while (line < bytes.length && bytes[line] != '\n') {
-      line++;
-    }
-    try {
-      Heard.Moment moment = json.readValue(bytes, 0, line, Heard.Moment.class);
-      byte[] body = Arrays.copyOfRange(bytes, Math.min(line + 1, bytes.length), bytes.length);
-      JsonNode figures = bodies.readTree(body);
-      return figures.isObject() && moment.at() != null && moment.positions() != null
-          ? Optional.of(new Stored(moment, new Summary(figures, body.length)))
-          : Optional.empty();
-    } catch (IOException unreadable) {
-      LOG.warnf(unreadable, "A cached section in Redis is not readable; it is computed again");
-      return Optional.empty();
-    }
   }
 }

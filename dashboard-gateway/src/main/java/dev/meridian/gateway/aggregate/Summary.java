@@ -1,23 +1,38 @@
 package dev.meridian.gateway.aggregate;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Map;
 
-/**
- * What an owner says of a section, kept as the JSON it came as.
- *
- * @param bytes the length of its JSON, by which the cache is bounded
- */
-record Summary(JsonNode body, int bytes) {
+/** What an owner says of a section, each figure as the JSON it came as. */
+final class Summary {
+
+  private final Instant asOf;
+  private final Map<Figure, String> figures;
+  private final int bytes;
+
+  /**
+   * @param bytes no less than what the figures take, by which the cache is bounded
+   */
+  Summary(Instant asOf, Map<Figure, String> figures, int bytes) {
+    this.asOf = asOf;
+    this.figures = figures;
+    this.bytes = bytes;
+  }
 
   /** The newest instant of the data that went in; null when there is none. */
   Instant asOf() {
-    String text = body.path("asOf").textValue();
-    try {
-      return text == null ? null : Instant.parse(text);
-    } catch (DateTimeException unreadable) {
-      return null;
-    }
+    return asOf;
+  }
+
+  String figure(Figure figure) {
+    return figures.get(figure);
+  }
+
+  Map<Figure, String> figures() {
+    return figures;
+  }
+
+  int bytes() {
+    return bytes;
   }
 }

@@ -1,90 +1,96 @@
 package dev.meridian.gateway.owner;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Future;
+import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.ConnectException;
 import java.time.Duration;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
 
-/** Short non-blocking reads from the services, each with a deadline that is enforced here. */
+/**
+ * Short non-blocking reads from the services, each bounded in time and in bytes here. Each service
+ * has connections and waiting places of its own: a slow one uses up no other's.
+ */
 @ApplicationScoped
 public class OwnerCalls {
 
-  private static final int CONNECTIONS_PER_OWNER = 64;
-  private static final int WAITING_PER_OWNER = 512;
-  private static final int CONNECT_TIMEOUT_MILLIS = 500;
-
   private final Owners owners;
   private final Vertx vertx;
+  private final OwnerCallConfig config;
   private final HttpClient client;
 
-  OwnerCalls(Owners owners, Vertx vertx) {
+  OwnerCalls(Owners owners, Vertx vertx, OwnerCallConfig config) {
     this.owners = owners;
     this.vertx = vertx;
+    this.config = config;
     this.client =
         vertx.createHttpClient(
             new HttpClientOptions()
-                .setConnectTimeout(CONNECT_TIMEOUT_MILLIS)
-                .setMaxWaitQueueSize(WAITING_PER_OWNER)
+                .setConnectTimeout((int) config.connectTimeout().toMillis())
+                .setMaxWaitQueueSize(config.waiting())
                 .setDecompressionSupported(true),
-            new PoolOptions().setHttp1MaxSize(CONNECTIONS_PER_OWNER));
+            new PoolOptions().setHttp1MaxSize(config.connections()));
   }
 
   /**
-   * Reads a JSON document; fails with {@link OwnerTimeout} past the deadline, and with whatever
-   * broke the connection.
+   * Reads a JSON document; fails with {@link OwnerTimeout} past the deadline, the wait for a
+   * connection included, with {@link OwnerAnswerTooLarge}, and with whatever broke the connection.
+   * When nobody waits for it any more, the call is broken off.
    *
    * @param token the access token to present; null for what is public
    */
   public Uni<OwnerAnswer> get(String owner, String pathAndQuery, String token, Duration deadline) {
     return Uni.createFrom()
-        .completionStage(() -> send(owner, pathAndQuery, token, deadline).toCompletionStage())
-        // A kept connection may have been closed at the other end just now: reading again is safe.
-        .onFailure(HttpClosedException.class)
-        .retry()
-        .atMost(1);
+        .deferred(
+            () -> {
+              long until = System.nanoTime() + deadline.toNanos();
+              return Uni.createFrom()
+                  .<OwnerAnswer>emitter(
+                      waiting -> {
+                        RequestOptions options = options(owner, pathAndQuery, token);
+                        send(options, until, new OwnerTimeout(owner, deadline), waiting);
+                      })
+                  // A kept connection may have been closed at the other end just now, and a place
+                  // may have moved: reading again is safe, and stays within the deadline.
+                  .onFailure(OwnerCalls::isConnection)
+                  .retry()
+                  .atMost(1);
+            });
   }
 
-  private Future<OwnerAnswer> send(String owner, String path, String token, Duration deadline) {
-    RequestOptions options = owners.request(owner).setURI(path);
+  private static boolean isConnection(Throwable failure) {
+    return failure instanceof HttpClosedException || failure instanceof ConnectException;
+  }
+
+  private RequestOptions options(String owner, String pathAndQuery, String token) {
+    RequestOptions options = owners.request(owner).setURI(pathAndQuery);
     options.putHeader(HttpHeaders.ACCEPT, "application/json");
     if (token != null) {
       options.putHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token);
     }
-    long begun = System.nanoTime();
-    return client
-        .request(options.setConnectTimeout(deadline.toMillis()))
-        .recover(
-            none ->
-                Future.failedFuture(
-                    none instanceof TimeoutException ? new OwnerTimeout(owner, deadline) : none))
-        .compose(
-            request -> {
-              long timer = resetAfter(deadline, begun, request, owner);
-              return request
-                  .send()
-                  .compose(OwnerCalls::answer)
-                  .onComplete(done -> vertx.cancelTimer(timer));
-            });
+    return options;
   }
 
-  /** The wait for a connection is part of the deadline. */
-  private long resetAfter(Duration deadline, long begun, HttpClientRequest request, String owner) {
-    long left = deadline.minusNanos(System.nanoTime() - begun).toMillis();
-    return vertx.setTimer(
-        Math.max(1, left), fired -> request.reset(0, new OwnerTimeout(owner, deadline)));
-  }
-
-  private static Future<OwnerAnswer> answer(HttpClientResponse response) {
-    return response.body().map(body -> new OwnerAnswer(response.statusCode(), body));
+  private void send(
+      RequestOptions options,
+      long until,
+      OwnerTimeout late,
+      UniEmitter<? super OwnerAnswer> waiting) {
+    long left = Math.max(1, TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime()));
+    var call = new OwnerCall(config.maxBytes());
+    long timer = vertx.setTimer(left, fired -> call.breakOff(late));
+    waiting.onTermination(() -> call.breakOff(new CancellationException("Nobody waits for it")));
+    call.send(client, options.setConnectTimeout(left))
+        .onComplete(done -> vertx.cancelTimer(timer))
+        .onSuccess(waiting::complete)
+        .onFailure(waiting::fail);
   }
 }

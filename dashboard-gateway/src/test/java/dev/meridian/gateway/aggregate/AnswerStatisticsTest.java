@@ -2,7 +2,6 @@ package dev.meridian.gateway.aggregate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -15,7 +14,7 @@ class AnswerStatisticsTest {
   private void record(long millis, String cache, String timestamp) {
     Instant newest = timestamp == null ? null : Instant.parse(timestamp);
     var answer = new FinishedAnswer(new byte[0], "t", newest);
-    statistics.record(tenant, new DashboardData(answer, cache, Duration.ZERO), millis * 1_000_000);
+    statistics.record(tenant, new DashboardData(answer, cache, Instant.EPOCH), millis * 1_000_000);
   }
 
   @Test

@@ -3,7 +3,6 @@ package dev.meridian.gateway.aggregate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.meridian.gateway.UpstreamPorts;
 import dev.meridian.platform.event.Source;
 import dev.meridian.testing.TestInfrastructure;
@@ -13,13 +12,11 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -36,18 +33,19 @@ class SectionCacheTest {
 
   @Inject SharedSections shared;
   @Inject SectionConfig config;
+  @Inject SectionMeters meters;
   @Inject RedisDataSource redis;
 
   private final UUID tenant = UUID.randomUUID();
-  private final SectionKey key = new SectionKey(tenant, "all", null, SectionKind.RISK);
+  private final SectionKey key =
+      new SectionKey(new DashboardKey(tenant, "all", null), SectionKind.RISK);
   private final MovedClock clock = new MovedClock();
   private final AtomicInteger computed = new AtomicInteger();
 
   /** What one replica has of its own. */
   private final class Replica {
-    final Generations generations = new Generations();
     final Heard heard = new Heard(List.of("risk:events", "financial:events"), clock);
-    final SectionCache cache = new SectionCache(generations, heard, shared, config, clock);
+    final SectionCache cache = new SectionCache(heard, shared, config, meters, clock);
 
     Replica(long position) {
       heard.restart(RISK, position);
@@ -55,7 +53,6 @@ class SectionCacheTest {
     }
 
     void hears(long position) {
-      generations.raise(tenant);
       heard.change(tenant, RISK, position);
     }
 
@@ -64,33 +61,26 @@ class SectionCacheTest {
     }
   }
 
-  private static final class MovedClock extends Clock {
-    private Duration ahead = Duration.ZERO;
-
-    @Override
-    public Instant instant() {
-      return Instant.now().plus(ahead);
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      throw new UnsupportedOperationException();
-    }
-  }
-
   private Uni<Summary> compute() {
     int number = computed.incrementAndGet();
-    var body = JsonNodeFactory.instance.objectNode().put("number", number);
-    return Uni.createFrom().item(new Summary(body, 20));
+    return Uni.createFrom().item(summary(number, 20));
+  }
+
+  private static Summary summary(int exposure, int bytes) {
+    var figures =
+        Map.of(
+            Figure.RISK_EXPOSURE_SCORE, Integer.toString(exposure),
+            Figure.RISK_TREND, "[]",
+            Figure.ALERTS, "[]");
+    return new Summary(null, figures, bytes);
   }
 
   private static Uni<Summary> fails() {
     return Uni.createFrom().failure(new SectionFailed(Reason.UNAVAILABLE));
+  }
+
+  private SectionConfig.Freshness fresh() {
+    return config.kinds().get(SectionKind.RISK);
   }
 
   private void awaitStored() {
@@ -102,7 +92,7 @@ class SectionCacheTest {
   }
 
   private static int number(Section section) {
-    return section.known().body().get("number").asInt();
+    return Integer.parseInt(section.known().figure(Figure.RISK_EXPOSURE_SCORE));
   }
 
   @Test
@@ -145,7 +135,7 @@ class SectionCacheTest {
     Replica deaf = new Replica(7);
     var unheard = new Heard(List.of("risk:events", "portfolio:events"), clock);
     unheard.restart(RISK, 7);
-    var cache = new SectionCache(new Generations(), unheard, shared, config, clock);
+    var cache = new SectionCache(unheard, shared, config, meters, clock);
     cache.get(key, this::compute).await().indefinitely();
     assertThat(shared.get(key).await().indefinitely()).isEmpty();
     deaf.get();
@@ -168,11 +158,11 @@ class SectionCacheTest {
     Replica replica = new Replica(7);
     replica.get();
     awaitStored();
-    clock.ahead = config.freshFor().plusSeconds(1);
+    clock.setAhead(fresh().freshFor().plusSeconds(1));
     assertThat(number(replica.get())).isEqualTo(1);
     assertThat(computed).as("Redis had the same, not yet too old").hasValue(1);
 
-    clock.ahead = config.sharedFreshFor().plusSeconds(1);
+    clock.setAhead(fresh().sharedFreshFor().plusSeconds(1));
     assertThat(number(replica.get())).as("now it is too old to be shown").isEqualTo(2);
   }
 
@@ -212,5 +202,51 @@ class SectionCacheTest {
             .toList();
     answers.forEach(answer -> assertThat(number(answer.join())).isEqualTo(1));
     assertThat(computed).hasValue(1);
+  }
+
+  @Test
+  void what_is_held_here_is_bounded_by_bytes() {
+    Replica replica = new Replica(7);
+    int large = (int) (config.maxBytes() / 40);
+    for (int number = 0; number < 100; number++) {
+      var dashboard = new DashboardKey(tenant, "all", "portfolio " + number);
+      replica
+          .cache
+          .compute(
+              new SectionKey(dashboard, SectionKind.RISK),
+              () -> Uni.createFrom().item(summary(1, large)))
+          .await()
+          .indefinitely();
+    }
+    assertThat(replica.cache.bytes()).isBetween(config.maxBytes() / 2, config.maxBytes());
+  }
+
+  @Test
+  void who_looked_before_a_computation_ended_does_not_begin_another() {
+    Replica replica = new Replica(7);
+    var first = new CompletableFuture<Summary>();
+    var waiting =
+        replica
+            .cache
+            .get(key, () -> Uni.createFrom().completionStage(first))
+            .subscribeAsCompletionStage();
+    var late = replica.cache.get(key, this::compute);
+    first.complete(summary(41, 20));
+    assertThat(number(waiting.join())).isEqualTo(41);
+    assertThat(number(late.await().indefinitely())).isEqualTo(41);
+    assertThat(computed).hasValue(0);
+  }
+
+  @Test
+  void a_refresh_makes_sure_of_the_time_until_the_next_one() {
+    Replica replica = new Replica(7);
+    replica.get();
+    awaitStored();
+    Duration nearlyTooOld = fresh().sharedFreshFor().minusSeconds(30);
+    clock.setAhead(nearlyTooOld);
+    replica.cache.renewAhead(key, Duration.ofSeconds(10), this::compute).await().indefinitely();
+    assertThat(computed).as("what is in Redis will do until then").hasValue(1);
+    replica.cache.renewAhead(key, Duration.ofSeconds(60), this::compute).await().indefinitely();
+    assertThat(computed).hasValue(2);
   }
 }

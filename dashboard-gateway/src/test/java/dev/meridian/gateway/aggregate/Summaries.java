@@ -1,14 +1,19 @@
 package dev.meridian.gateway.aggregate;
 
 import dev.meridian.gateway.Upstreams;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The three services of the sections, which answer, stay silent or talk rubbish as told. */
 final class Summaries {
+
+  private static final System.Logger LOG = System.getLogger("summaries");
 
   private static final Map<String, String> BODIES =
       Map.of(
@@ -37,15 +42,29 @@ final class Summaries {
   /** How a summary that is not given is answered. */
   enum Mood {
     SILENT,
+    HELD,
     RUBBISH,
+    NOT_JSON,
+    WRONG_TYPE,
+    WRONG_SHAPE,
+    HUGE,
+    ENDLESS,
+    DRIPPING,
     FORBIDDEN,
     REFUSING,
     FAILING
   }
 
+  private static final int MEGABYTE = 1 << 20;
+  private static final Buffer BLANKS = Buffer.buffer(" ".repeat(MEGABYTE / 16));
+
   private final Upstreams upstreams = new Upstreams();
+  private final List<Runnable> held = new CopyOnWriteArrayList<>();
   private final Map<String, Mood> moods = new ConcurrentHashMap<>();
   private final Map<String, String> bodies = new ConcurrentHashMap<>(BODIES);
+
+  /** Calls that were broken off from the other end before they were answered. */
+  final AtomicInteger brokenOff = new AtomicInteger();
 
   /** What was asked, as path and query, with the token that asked. */
   final List<String> asked = new CopyOnWriteArrayList<>();
@@ -76,22 +95,60 @@ final class Summaries {
     moods.remove(summary);
   }
 
+  /** Answers whatever is held. */
+  void release() {
+    held.forEach(Runnable::run);
+    held.clear();
+  }
+
   private void answer(HttpServerRequest request) {
     String summary = request.path().substring(request.path().lastIndexOf('/') + 1);
     asked.add(request.uri());
+    HttpServerResponse response = request.response();
+    response.closeHandler(
+        closed -> {
+          if (!response.ended()) {
+            brokenOff.incrementAndGet();
+          }
+        });
     Mood mood = moods.get(summary);
-    if (mood == Mood.SILENT) {
+    if (mood == null) {
+      json(response).end(bodies.get(summary));
       return;
     }
-    request.response().putHeader("Content-Type", "application/json");
-    if (mood == Mood.FORBIDDEN) {
-      request.response().setStatusCode(403).end("{}");
-    } else if (mood == Mood.REFUSING) {
-      request.response().setStatusCode(400).end("{}");
-    } else if (mood == Mood.FAILING) {
-      request.response().setStatusCode(500).end("{}");
-    } else {
-      request.response().end(mood == Mood.RUBBISH ? "<html>" : bodies.get(summary));
+    switch (mood) {
+      case SILENT -> LOG.log(System.Logger.Level.DEBUG, "Not a word");
+      case HELD -> held.add(() -> json(response).end(bodies.get(summary)));
+      case RUBBISH -> json(response).end("<html>");
+      case NOT_JSON -> response.putHeader("Content-Type", "text/html").end(bodies.get(summary));
+      case WRONG_TYPE -> json(response).end(bodies.get(summary).replace("3.2", "\"3.2\""));
+      case WRONG_SHAPE -> json(response).end("{\"riskExposureScore\": 3.2}");
+      case HUGE -> {
+        json(response).putHeader("Content-Length", String.valueOf(10 * MEGABYTE));
+        pour(response, 10 * MEGABYTE);
+      }
+      case ENDLESS -> pour(json(response).setChunked(true), Long.MAX_VALUE);
+      case DRIPPING -> drip(json(response).setChunked(true));
+      case FORBIDDEN -> json(response).setStatusCode(403).end("{}");
+      case REFUSING -> json(response).setStatusCode(400).end("{}");
+      case FAILING -> json(response).setStatusCode(500).end("{}");
+    }
+  }
+
+  private static HttpServerResponse json(HttpServerResponse response) {
+    return response.putHeader("Content-Type", "application/json;charset=UTF-8");
+  }
+
+  private void pour(HttpServerResponse response, long left) {
+    if (left > 0 && !response.closed()) {
+      response.write(BLANKS).onSuccess(written -> pour(response, left - BLANKS.length()));
+    }
+  }
+
+  private void drip(HttpServerResponse response) {
+    if (!response.closed()) {
+      response.write(" ");
+      upstreams.later(50, () -> drip(response));
     }
   }
 
