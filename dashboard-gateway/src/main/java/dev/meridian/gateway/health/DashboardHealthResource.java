@@ -1,8 +1,7 @@
 package dev.meridian.gateway.health;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.meridian.gateway.edge.OlderClients;
 import dev.meridian.platform.access.CurrentCaller;
-import dev.meridian.platform.request.RequestId;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
@@ -24,16 +23,15 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Health")
 public class DashboardHealthResource {
 
-  private static final String OLDER_PATHS = "/api/dashboard/";
-
   private final DashboardHealthService service;
   private final CurrentCaller caller;
-  private final ObjectMapper json;
+  private final OlderClients olderClients;
 
-  DashboardHealthResource(DashboardHealthService service, CurrentCaller caller, ObjectMapper json) {
+  DashboardHealthResource(
+      DashboardHealthService service, CurrentCaller caller, OlderClients olderClients) {
     this.service = service;
     this.caller = caller;
-    this.json = json;
+    this.olderClients = olderClients;
   }
 
   @GET
@@ -42,11 +40,9 @@ public class DashboardHealthResource {
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = DashboardHealth.class)))
   public Uni<Response> health(@Context RoutingContext context) {
-    String given = context.get(RequestId.GIVEN_PATH);
-    boolean older = given != null && given.startsWith(OLDER_PATHS);
     return service
         .examine(caller.get().tenant())
-        .map(health -> older ? SnakeCase.of(json.valueToTree(health)) : health)
+        .map(health -> olderClients.spelled(health, context))
         .map(body -> Response.ok(body).header(HttpHeaders.CACHE_CONTROL, "no-store").build());
   }
 }

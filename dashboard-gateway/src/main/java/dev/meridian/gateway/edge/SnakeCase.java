@@ -1,4 +1,4 @@
-package dev.meridian.gateway.health;
+package dev.meridian.gateway.edge;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
