@@ -3,28 +3,36 @@ package dev.meridian.gateway.edge;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 
 /** Translates paths of the source documents into ours; their trailing slash goes as well. */
 @ApplicationScoped
 class Aliases {
 
-  private final List<Map.Entry<String, String>> longestFirst;
+  private final List<Alias> longestFirst;
 
   Aliases(EdgeConfig config) {
     this.longestFirst =
         config.aliases().entrySet().stream()
-            .sorted(Comparator.comparingInt(alias -> -alias.getKey().length()))
+            .map(alias -> new Alias(alias.getKey(), alias.getKey() + "/", alias.getValue()))
+            .sorted(Comparator.comparingInt(alias -> -alias.from().length()))
             .toList();
+  }
+
+  /**
+   * @param below what stands before everything that is below it
+   */
+  private record Alias(String from, String below, String to) {
+    boolean covers(String path) {
+      return path.startsWith(below) || path.equals(from);
+    }
   }
 
   /** Our path for the given one; the same where there is nothing to translate. */
   String resolve(String path) {
     String plain = path.length() > 1 && path.endsWith("/") ? trimmed(path) : path;
-    for (Map.Entry<String, String> alias : longestFirst) {
-      String from = alias.getKey();
-      if (plain.equals(from) || plain.startsWith(from + "/")) {
-        return alias.getValue() + plain.substring(from.length());
+    for (Alias alias : longestFirst) {
+      if (alias.covers(plain)) {
+        return alias.to() + plain.substring(alias.from().length());
       }
     }
     return isOurs(plain) ? plain : path;

@@ -6,6 +6,7 @@ import io.smallrye.jwt.auth.principal.JWTCallerPrincipal;
 import io.smallrye.jwt.auth.principal.ParseException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.Optional;
 
 /**
  * Tokens whose signature and claims were found good, until they expire: verifying costs more than
@@ -36,11 +37,19 @@ public class VerifiedTokens {
     JWTCallerPrincipal verify(String token) throws ParseException;
   }
 
+  /** Whose token it is, if it was found good before and still is. */
+  public Optional<JWTCallerPrincipal> known(String token) {
+    JWTCallerPrincipal known = principals.getIfPresent(token);
+    return known != null && clock.instant().getEpochSecond() < known.getExpirationTime()
+        ? Optional.of(known)
+        : Optional.empty();
+  }
+
   /** Whose token it is; verified now unless it was before. Failures are not kept. */
   public JWTCallerPrincipal get(String token, Verification verification) throws ParseException {
-    JWTCallerPrincipal known = principals.getIfPresent(token);
-    if (known != null && clock.instant().getEpochSecond() < known.getExpirationTime()) {
-      return known;
+    Optional<JWTCallerPrincipal> known = known(token);
+    if (known.isPresent()) {
+      return known.get();
     }
     JWTCallerPrincipal verified = verification.verify(token);
     principals.put(token, verified);

@@ -2,6 +2,7 @@ package dev.meridian.platform.request;
 
 import io.vertx.ext.web.RoutingContext;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 
 /** The id that follows one request through every service and every log line. */
@@ -29,6 +30,12 @@ public final class RequestId {
   }
 
   static String choose(String given) {
-    return given != null && VALID.matcher(given).matches() ? given : UUID.randomUUID().toString();
+    return given != null && VALID.matcher(given).matches() ? given : random();
+  }
+
+  /** Unlike any other, which is all that it must be: nobody has a right by knowing it. */
+  private static String random() {
+    var random = ThreadLocalRandom.current();
+    return new UUID(random.nextLong(), random.nextLong()).toString();
   }
 }
