@@ -1,5 +1,6 @@
 package dev.meridian.gateway.aggregate;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 
 /**
@@ -9,6 +10,7 @@ import java.time.Instant;
  * @param message how many sections are, and why the others are not
  * @param performanceScore of the business performance; null while nothing computes it
  */
+@RegisterForReflection
 record Recalculation(
     boolean success,
     String message,
@@ -19,5 +21,6 @@ record Recalculation(
   /**
    * @param refreshed whether at least one section is new
    */
+  @RegisterForReflection
   record RefreshResults(boolean refreshed, double durationSeconds) {}
 }

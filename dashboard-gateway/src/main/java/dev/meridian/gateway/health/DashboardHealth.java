@@ -1,6 +1,7 @@
 package dev.meridian.gateway.health;
 
 import dev.meridian.gateway.aggregate.AnswerStatistics;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.Map;
 
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param cacheHitRate of the last 1,000 dashboard answers, in per cent
  * @param lastDataUpdate of the caller's tenant, as far as anybody has looked
  */
+@RegisterForReflection
 record DashboardHealth(
     String status,
     double responseTimeMs,
@@ -25,6 +27,7 @@ record DashboardHealth(
     Instant lastDataUpdate) {
 
   /** Of the last 1,000 dashboard answers, in milliseconds; the grade is that of the 95th. */
+  @RegisterForReflection
   record Performance(
       Double responseTimeMs, Double p50, Double p95, Double p99, String performanceGrade) {
 
