@@ -1,8 +1,10 @@
 package dev.meridian.export.job;
 
 import dev.meridian.export.file.Download;
+import dev.meridian.platform.idempotency.Idempotent;
 import dev.meridian.platform.page.Page;
 import dev.meridian.platform.page.PageQuery;
+import dev.meridian.platform.version.NoVersion;
 import io.quarkus.security.PermissionsAllowed;
 import io.quarkus.vertx.http.Uncompressed;
 import jakarta.validation.Valid;
@@ -34,6 +36,7 @@ public class ExportResource {
   }
 
   @POST
+  @Idempotent
   @Path("/dashboard/{dashboardId}")
   @PermissionsAllowed(
       value = {"export:write", "dashboard:export"},
@@ -74,6 +77,7 @@ public class ExportResource {
   @DELETE
   @Path("/{id}")
   @PermissionsAllowed("export:delete")
+  @NoVersion("Nobody changes an export that was ordered")
   public void delete(@PathParam("id") UUID id) {
     exports.delete(id);
   }

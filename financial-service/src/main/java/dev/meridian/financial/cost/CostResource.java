@@ -3,6 +3,7 @@ package dev.meridian.financial.cost;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.meridian.financial.project.Project;
 import dev.meridian.financial.project.Projects;
+import dev.meridian.platform.idempotency.Idempotent;
 import dev.meridian.platform.json.ItemEdits;
 import dev.meridian.platform.json.MergePatch;
 import dev.meridian.platform.page.Page;
@@ -70,6 +71,7 @@ public class CostResource {
   }
 
   @POST
+  @Idempotent
   @PermissionsAllowed("finance:write")
   @APIResponseSchema(value = CostLine.class, responseCode = "201")
   public Response record(

@@ -1,5 +1,6 @@
 package dev.meridian.financial.fx;
 
+import dev.meridian.platform.idempotency.NoIdempotencyKey;
 import dev.meridian.platform.imports.ImportReport;
 import dev.meridian.platform.imports.ImportRequest;
 import dev.meridian.platform.imports.ImportState;
@@ -34,6 +35,7 @@ public class RateImportResource {
   }
 
   @POST
+  @NoIdempotencyKey("Its rows are days and currencies, and the body is streamed")
   @Consumes({Imports.CSV, Imports.JSON_LINES, Imports.NDJSON})
   @Blocking
   @PermissionsAllowed("finance:write")

@@ -37,7 +37,7 @@ public class Projects {
 
   /**
    * The project, for a write, which may come sooner than the event that tells of a new project.
-   * Call it outside of a transaction.
+   * Call it outside of a transaction where there is none to keep, so that none is open meanwhile.
    *
    * @throws Failure.Conflict when it is still unknown after 2 s
    */
@@ -58,7 +58,7 @@ public class Projects {
   }
 
   private Optional<Project> find(UUID id) {
-    return QuarkusTransaction.requiringNew().call(() -> projects.find(id));
+    return QuarkusTransaction.joiningExisting().call(() -> projects.find(id));
   }
 
   private boolean isVisible(Project project) {

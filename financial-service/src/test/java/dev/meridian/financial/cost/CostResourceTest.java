@@ -97,6 +97,28 @@ class CostResourceTest {
   }
 
   @Test
+  void a_cost_sent_again_with_its_key_counts_once() {
+    String key = UUID.randomUUID().toString();
+    String first = keyed(key, "100").statusCode(201).extract().asString();
+    keyed(key, "100").statusCode(201).body(equalTo(first));
+    keyed(key, "200").statusCode(422).body("code", equalTo("IDEMPOTENCY_KEY_REUSED"));
+
+    list(ANALYST, "").statusCode(200).body("meta.total", equalTo(1));
+    assertThat(told.toldAbout(project, "cost.recorded")).hasSize(1);
+  }
+
+  private ValidatableResponse keyed(String key, String amount) {
+    return given()
+        .auth()
+        .oauth2(ANALYST.token())
+        .contentType("application/json")
+        .header("Idempotency-Key", key)
+        .body(line("actual", "2026-01-03", amount))
+        .post("/api/v1/projects/" + project + "/costs")
+        .then();
+  }
+
+  @Test
   void a_cost_of_a_later_day_is_not_yet_actual_cost() {
     post(ANALYST, project, line("actual", "2026-01-03", "100")).statusCode(201);
     post(ANALYST, project, line("actual", "2026-01-06", "900")).statusCode(201);

@@ -1,6 +1,7 @@
 package dev.meridian.portfolio.dependency;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.meridian.platform.idempotency.Idempotent;
 import dev.meridian.platform.page.Page;
 import dev.meridian.platform.version.EntityTags;
 import dev.meridian.portfolio.item.Edits;
@@ -44,6 +45,7 @@ public class DependencyResource {
   }
 
   @POST
+  @Idempotent
   @PermissionsAllowed("project:write")
   @APIResponseSchema(value = Dependency.class, responseCode = "201")
   public Response create(@NotNull @Valid Dependency body) {

@@ -1,6 +1,7 @@
 package dev.meridian.portfolio.goal;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.meridian.platform.idempotency.Idempotent;
 import dev.meridian.platform.json.MergePatch;
 import dev.meridian.platform.page.Page;
 import dev.meridian.platform.page.PageQuery;
@@ -60,6 +61,7 @@ public class StrategicGoalResource {
   }
 
   @POST
+  @Idempotent
   @PermissionsAllowed("project:write")
   @APIResponseSchema(value = StrategicGoal.class, responseCode = "201")
   public Response create(@NotNull @Valid StrategicGoal body) {

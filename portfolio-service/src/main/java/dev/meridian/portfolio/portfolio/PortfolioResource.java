@@ -1,5 +1,6 @@
 package dev.meridian.portfolio.portfolio;
 
+import dev.meridian.platform.idempotency.Idempotent;
 import dev.meridian.platform.json.MergePatch;
 import dev.meridian.platform.page.Page;
 import dev.meridian.platform.page.PageQuery;
@@ -52,6 +53,7 @@ public class PortfolioResource {
   }
 
   @POST
+  @Idempotent
   @PermissionsAllowed("project:write")
   @APIResponseSchema(value = Portfolio.class, responseCode = "201")
   public Response create(@NotNull @Valid Portfolio body) {

@@ -1,6 +1,7 @@
 package dev.meridian.portfolio.project;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.meridian.platform.idempotency.Idempotent;
 import dev.meridian.platform.json.MergePatch;
 import dev.meridian.platform.page.Page;
 import dev.meridian.platform.version.EntityTags;
@@ -60,6 +61,7 @@ public class ProjectResource {
   }
 
   @POST
+  @Idempotent
   @PermissionsAllowed("project:write")
   @APIResponseSchema(value = Project.class, responseCode = "201")
   public Response create(

@@ -1,5 +1,6 @@
 package dev.meridian.portfolio.projectimport;
 
+import dev.meridian.platform.idempotency.NoIdempotencyKey;
 import dev.meridian.platform.imports.ImportReport;
 import dev.meridian.platform.imports.ImportRequest;
 import dev.meridian.platform.imports.ImportState;
@@ -33,6 +34,7 @@ public class ImportResource {
   }
 
   @POST
+  @NoIdempotencyKey("Its rows have external keys, and the body is streamed")
   @Consumes({Imports.CSV, Imports.JSON_LINES, Imports.NDJSON})
   @Blocking
   @PermissionsAllowed("project:write")

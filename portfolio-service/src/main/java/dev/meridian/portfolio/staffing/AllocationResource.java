@@ -1,6 +1,7 @@
 package dev.meridian.portfolio.staffing;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.meridian.platform.idempotency.Idempotent;
 import dev.meridian.platform.page.Page;
 import dev.meridian.platform.problem.Failure;
 import dev.meridian.platform.version.EntityTags;
@@ -50,6 +51,7 @@ public class AllocationResource {
   }
 
   @POST
+  @Idempotent
   @PermissionsAllowed("project:write")
   @APIResponseSchema(value = Allocation.class, responseCode = "201")
   public Response create(@NotNull @Valid Allocation body) {

@@ -1,6 +1,7 @@
 package dev.meridian.portfolio.staffing;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.meridian.platform.idempotency.Idempotent;
 import dev.meridian.platform.json.MergePatch;
 import dev.meridian.platform.page.Page;
 import dev.meridian.platform.page.PageQuery;
@@ -60,6 +61,7 @@ public class ResourceResource {
   }
 
   @POST
+  @Idempotent
   @PermissionsAllowed("project:write")
   @APIResponseSchema(value = Resource.class, responseCode = "201")
   public Response create(@NotNull @Valid Resource body) {

@@ -1,6 +1,7 @@
 package dev.meridian.risk.alert;
 
 import dev.meridian.platform.access.CurrentCaller;
+import dev.meridian.platform.idempotency.NoIdempotencyKey;
 import dev.meridian.platform.page.Page;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.validation.Valid;
@@ -41,6 +42,7 @@ public class AlertResource {
   }
 
   @POST
+  @NoIdempotencyKey("It creates nothing, and repeated finds it done")
   @Path("/{id}/acknowledge")
   @Consumes(MediaType.WILDCARD) // It has no body, whatever a client says of it.
   @PermissionsAllowed("alert:write")
@@ -49,6 +51,7 @@ public class AlertResource {
   }
 
   @POST
+  @NoIdempotencyKey("It creates nothing, and repeated finds it done")
   @Path("/{id}/resolve")
   @Consumes(MediaType.WILDCARD) // It has no body, whatever a client says of it.
   @PermissionsAllowed("alert:write")
@@ -58,6 +61,7 @@ public class AlertResource {
   }
 
   @POST
+  @NoIdempotencyKey("It creates nothing, and repeated finds it done")
   @Path("/{id}/silence")
   @PermissionsAllowed("alert:write")
   @PermissionsAllowed("alert:delete")

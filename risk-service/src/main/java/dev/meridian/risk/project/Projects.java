@@ -40,8 +40,8 @@ public class Projects {
   }
 
   /**
-   * Waits for a project that may have been created a moment ago. Call it outside of a transaction:
-   * each look is one of its own, and none is open while waiting.
+   * Waits for a project that may have been created a moment ago. Call it outside of a transaction
+   * where there is none to keep: each look is then one of its own, and none is open while waiting.
    *
    * @throws Failure.Conflict when it does not become known in time
    */
@@ -61,7 +61,7 @@ public class Projects {
   }
 
   private Optional<Project> look(UUID id) {
-    return QuarkusTransaction.requiringNew().call(() -> projects.find(id));
+    return QuarkusTransaction.joiningExisting().call(() -> projects.find(id));
   }
 
   private static void pause() {

@@ -1,5 +1,6 @@
 package dev.meridian.risk.register;
 
+import dev.meridian.platform.idempotency.NoIdempotencyKey;
 import dev.meridian.platform.imports.ImportRequest;
 import dev.meridian.platform.imports.ImportState;
 import dev.meridian.platform.imports.Imports;
@@ -30,6 +31,7 @@ public class RiskImportResource {
   }
 
   @POST
+  @NoIdempotencyKey("Its rows have external keys, and the body is streamed")
   @Consumes({Imports.CSV, Imports.JSON_LINES, Imports.NDJSON})
   @Blocking
   @PermissionsAllowed("risk:write")

@@ -3,6 +3,7 @@ package dev.meridian.risk.register;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.meridian.platform.access.CurrentCaller;
 import dev.meridian.platform.access.Portfolios;
+import dev.meridian.platform.idempotency.Idempotent;
 import dev.meridian.platform.json.ItemEdits;
 import dev.meridian.platform.json.MergePatch;
 import dev.meridian.platform.version.EntityTags;
@@ -60,6 +61,7 @@ public class RiskResource {
   }
 
   @POST
+  @Idempotent
   @PermissionsAllowed("risk:write")
   @APIResponse(
       responseCode = "201",

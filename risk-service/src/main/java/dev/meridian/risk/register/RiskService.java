@@ -33,12 +33,12 @@ class RiskService {
   }
 
   /**
-   * Waits a moment for a project that was created just now, which is why it opens its own
-   * transactions.
+   * Waits a moment for a project that was created just now, which is why it begins its transaction
+   * later, unless it belongs to a larger one.
    */
   AssessedRisk create(RiskDraft draft, Portfolios granted) {
     projects.await(draft.projectId());
-    return QuarkusTransaction.requiringNew()
+    return QuarkusTransaction.joiningExisting()
         .call(
             () -> {
               Project project = lock(draft.projectId(), granted);

@@ -89,6 +89,27 @@ class RiskResourceTest {
   }
 
   @Test
+  void a_risk_sent_again_with_its_key_is_created_once() {
+    String key = UUID.randomUUID().toString();
+    String first = keyed(key, "").statusCode(201).extract().path("id");
+    keyed(key, "").statusCode(201).body("id", equalTo(first));
+    keyed(key, ", \"impactCost\": 5")
+        .statusCode(422)
+        .body("code", equalTo("IDEMPOTENCY_KEY_REUSED"));
+
+    ofProject("").body("risks.id", contains(first));
+  }
+
+  private ValidatableResponse keyed(String key, String more) {
+    return analyst()
+        .contentType("application/json")
+        .header("Idempotency-Key", key)
+        .body(body(more))
+        .post(RISKS)
+        .then();
+  }
+
+  @Test
   void a_created_risk_reads_back_with_its_derived_figures() {
     String more =
         ", \"impactCost\": 1000.5, \"targetDate\": \"%s\", \"dateIdentified\": \"%s\""

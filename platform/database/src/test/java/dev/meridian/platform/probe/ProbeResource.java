@@ -1,11 +1,14 @@
 package dev.meridian.platform.probe;
 
+import dev.meridian.platform.idempotency.Idempotent;
 import dev.meridian.platform.outbox.NewEvent;
 import dev.meridian.platform.outbox.Outbox;
 import dev.meridian.platform.page.Page;
 import dev.meridian.platform.page.PageQuery;
 import dev.meridian.platform.problem.Failure;
 import dev.meridian.platform.sql.Sql;
+import dev.meridian.platform.version.EntityTags;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
@@ -19,6 +22,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -32,10 +36,12 @@ public class ProbeResource {
 
   private final Sql sql;
   private final Outbox outbox;
+  private final EntityTags tags;
 
-  ProbeResource(Sql sql, Outbox outbox) {
+  ProbeResource(Sql sql, Outbox outbox, EntityTags tags) {
     this.sql = sql;
     this.outbox = outbox;
+    this.tags = tags;
   }
 
   /** What travels. */
@@ -67,6 +73,15 @@ public class ProbeResource {
       throw new Failure.Conflict("PROBE_CONFLICT", "Asked for.");
     }
     return new Probe(id, probe.word(), probe.count());
+  }
+
+  @POST
+  @Path("/created")
+  @Idempotent
+  @PermissionsAllowed("project:write")
+  public Response createOnce(@Valid Probe probe) {
+    Probe created = QuarkusTransaction.joiningExisting().call(() -> create(probe));
+    return tags.created(created, 1, "/api/v1/probes/" + created.id());
   }
 
   @GET

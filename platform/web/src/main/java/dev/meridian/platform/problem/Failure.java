@@ -76,6 +76,15 @@ public abstract sealed class Failure extends RuntimeException {
     }
   }
 
+  /** What was sent is well formed, and contradicts what was sent before. */
+  public static final class Unprocessable extends Failure {
+    private static final long serialVersionUID = 1L;
+
+    public Unprocessable(String code, String message) {
+      super(code, message);
+    }
+  }
+
   /** What was sent is not acceptable; each wrong field is named. */
   public static final class Rejected extends Failure {
     private static final long serialVersionUID = 1L;

@@ -78,6 +78,9 @@ final class Faults {
     if (failure instanceof Failure.TooLarge) {
       return 413;
     }
+    if (failure instanceof Failure.Unprocessable) {
+      return 422;
+    }
     return failure instanceof Failure.VersionRequired ? 428 : 500;
   }
 
