@@ -48,15 +48,16 @@ class LoginService {
   private SignedIn attempt(Login login, Device device) {
     Optional<User> known = users.ofAnyTenant(login.email());
     boolean matches = passwords.matches(login.password(), known.map(User::passwordHash));
-    User user =
+    SignedIn signedIn =
         known
             .filter(right -> matches && !right.disabled())
+            .flatMap(user -> start.of(user, device))
             .orElseThrow(
                 () ->
                     new Failure.Unauthenticated(
                         "INVALID_CREDENTIALS", "The e-mail address or the password is not right."));
     slowdown.forget(login.email());
-    LOG.infof("User %s signed in", user.id());
-    return start.of(user, device);
+    LOG.infof("User %s signed in", signedIn.user().id());
+    return signedIn;
   }
 }

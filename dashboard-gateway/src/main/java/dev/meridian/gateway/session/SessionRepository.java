@@ -1,5 +1,6 @@
 package dev.meridian.gateway.session;
 
+import dev.meridian.gateway.user.User;
 import dev.meridian.platform.page.PageQuery;
 import dev.meridian.platform.sql.Row;
 import dev.meridian.platform.sql.Sql;
@@ -23,20 +24,30 @@ class SessionRepository {
   /** What a renewal must know of a session. */
   record Renewable(UUID id, UUID userId, Instant createdAt, Instant expiresAt) {}
 
-  void add(UUID id, UUID user, Device device, Instant now, Instant expiry) {
-    sql.update(
-        """
-        INSERT INTO session
-            (id, user_id, address, user_agent, created_at, last_used_at, expires_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?)
-        """,
-        id,
-        user,
-        device.address(),
-        device.userAgent(),
-        now,
-        now,
-        expiry);
+  /**
+   * Begins a session of a user who was read a moment ago. Whoever gives the user another password,
+   * or disables them, does so before or after this, and then finds the session to end it.
+   *
+   * @return false when the user was disabled meanwhile, or has another password
+   */
+  boolean add(UUID id, User user, Device device, Instant now, Instant expiry) {
+    return sql.update(
+            """
+            INSERT INTO session
+                (id, user_id, address, user_agent, created_at, last_used_at, expires_at)
+            SELECT ?, app_user.id, ?, ?, ?, ?, ? FROM app_user
+            WHERE app_user.id = ? AND password_hash = ? AND NOT disabled
+            FOR SHARE
+            """,
+            id,
+            device.address(),
+            device.userAgent(),
+            now,
+            now,
+            expiry,
+            user.id(),
+            user.passwordHash())
+        == 1;
   }
 
   /** Keeps everybody else from the session until the transaction ends. */

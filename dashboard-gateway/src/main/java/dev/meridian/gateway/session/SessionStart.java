@@ -7,6 +7,7 @@ import dev.meridian.platform.tenant.TenantScope;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Begins a session for someone who proved who they are. */
@@ -32,18 +33,25 @@ class SessionStart {
     this.terms = terms;
   }
 
-  SignedIn of(User user, Device device) {
+  /** Empty when the user was disabled meanwhile, or has another password. */
+  Optional<SignedIn> of(User user, Device device) {
     UUID session = UUID.randomUUID();
     Secret token = Secret.random();
-    scope.run(
-        user.tenant(),
-        () -> QuarkusTransaction.requiringNew().run(() -> add(session, user, device, token)));
-    return SignedIn.of(accessTokens.ofUser(user, session), token, user);
+    boolean begun =
+        scope.call(
+            user.tenant(),
+            () -> QuarkusTransaction.requiringNew().call(() -> add(session, user, device, token)));
+    return begun
+        ? Optional.of(SignedIn.of(accessTokens.ofUser(user, session), token, user))
+        : Optional.empty();
   }
 
-  private void add(UUID session, User user, Device device, Secret token) {
+  private boolean add(UUID session, User user, Device device, Secret token) {
     Instant now = terms.now();
-    sessions.add(session, user.id(), device, now, terms.expiry(now, now));
-    tokens.add(token, session, now);
+    boolean begun = sessions.add(session, user, device, now, terms.expiry(now, now));
+    if (begun) {
+      tokens.add(token, session, now);
+    }
+    return begun;
   }
 }

@@ -10,6 +10,8 @@ import static org.hamcrest.Matchers.hasItem;
 import dev.meridian.gateway.Tables;
 import dev.meridian.gateway.installation.People;
 import dev.meridian.gateway.installation.People.Person;
+import dev.meridian.gateway.user.User;
+import dev.meridian.gateway.user.UserRepository;
 import dev.meridian.testing.MailServer;
 import dev.meridian.testing.TestInfrastructure;
 import io.quarkus.test.common.ResourceArg;
@@ -20,6 +22,8 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -39,6 +43,8 @@ class PasswordResetTest {
   private static MailServer mailbox;
 
   @Inject People people;
+  @Inject SessionStart start;
+  @Inject UserRepository users;
   private Person anna;
 
   @BeforeAll
@@ -80,6 +86,35 @@ class PasswordResetTest {
         .hasSize(2)
         .anyMatch(data -> data.contains("sessionId"))
         .anyMatch(data -> !data.contains("sessionId"));
+  }
+
+  @Test
+  void who_signs_in_with_the_old_password_while_it_is_changed_gets_no_session() throws Exception {
+    User before = users.ofAnyTenant(anna.id()).orElseThrow();
+    CompletableFuture<Optional<SignedIn>> signingIn;
+    try (var change = TestInfrastructure.superuser();
+        var statement = change.createStatement()) {
+      change.setAutoCommit(false);
+      statement.executeUpdate(
+          "UPDATE app_user SET password_hash = 'another' WHERE id = '" + anna.id() + "'");
+      signingIn =
+          CompletableFuture.supplyAsync(
+              () -> start.of(before, new Device("192.0.2.1", "a browser")));
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> signingIn.isDone() || isWaitingForALock("INSERT INTO session%"));
+      change.commit();
+    }
+
+    assertThat(signingIn).succeedsWithin(Duration.ofSeconds(30)).isEqualTo(Optional.empty());
+    assertThat(Tables.read("SELECT id FROM session WHERE user_id = '" + anna.id() + "'")).isEmpty();
+  }
+
+  private static boolean isWaitingForALock(String statement) {
+    return !Tables.read(
+            "SELECT pid FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%s'"
+                .formatted(statement))
+        .isEmpty();
   }
 
   @Test
