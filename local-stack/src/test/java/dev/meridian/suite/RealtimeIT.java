@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -64,6 +65,20 @@ class RealtimeIT {
     socket.abort();
   }
 
+  @Test
+  void signing_out_ends_the_sessions_screens() throws Exception {
+    Api viewer = suite.as("viewer", "Northwind Shipping");
+    var screen = new Screen();
+    connect(viewer, screen);
+    screen.await(message -> type(message).equals("dashboard.data"));
+    assertThat(viewer.post("/api/v1/auth/logout", "").status()).isEqualTo(204);
+    long begin = System.nanoTime();
+    assertThat(screen.closed.get(5, TimeUnit.SECONDS)).isEqualTo(4401);
+    Duration took = Duration.ofNanos(System.nanoTime() - begin);
+    System.getLogger("suite")
+        .log(System.Logger.Level.INFO, "Logout answered to socket closed: {0} ms", took.toMillis());
+  }
+
   private static String type(JsonNode message) {
     return message.get("type").asText();
   }
@@ -85,6 +100,7 @@ class RealtimeIT {
 
     private final BlockingQueue<JsonNode> messages = new LinkedBlockingQueue<>();
     private final StringBuilder text = new StringBuilder();
+    private final CompletableFuture<Integer> closed = new CompletableFuture<>();
 
     @Override
     public CompletionStage<?> onText(WebSocket socket, CharSequence part, boolean last) {
@@ -94,6 +110,12 @@ class RealtimeIT {
         text.setLength(0);
       }
       socket.request(1);
+      return null;
+    }
+
+    @Override
+    public CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
+      closed.complete(code);
       return null;
     }
 
