@@ -46,10 +46,13 @@ public class AccessChanges {
             .toList());
   }
 
-  /** All that a user was given until then is void. */
+  /** All that a user was given until then is void; who came since with a newer token stays. */
   public void userRevoked(String userId, Instant at) {
     revokedUsers.put(userId, at);
-    close(clients.of(userId));
+    close(
+        clients.of(userId).stream()
+            .filter(client -> !client.session().issuedAt().isAfter(at))
+            .toList());
   }
 
   /** A user may see more, or less, than before. */
