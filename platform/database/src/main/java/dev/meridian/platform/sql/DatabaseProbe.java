@@ -16,6 +16,9 @@ final class DatabaseProbe implements AutoCloseable {
 
   private static final Logger LOG = Logger.getLogger(DatabaseProbe.class);
 
+  /** As many connections as the server, or the role, may have. */
+  private static final String NO_ROOM = "53300";
+
   private final AgroalConnectionFactoryConfiguration database;
   private final Duration deadline;
   private Connection connection;
@@ -45,7 +48,15 @@ final class DatabaseProbe implements AutoCloseable {
         LOG.debugf(broken, "The probe's connection broke");
       }
     }
-    connect();
+    try {
+      connect();
+    } catch (SQLException refused) {
+      if (!NO_ROOM.equals(refused.getSQLState())) {
+        throw refused;
+      }
+      // It answered, and the pool's connections may be those that fill it.
+      LOG.debugf(refused, "The database has no room for the probe");
+    }
     return false;
   }
 
