@@ -77,13 +77,14 @@ final class SingleFlight<K, T> {
     }
 
     private void land(Consumer<UniEmitter<? super T>> outcome) {
-      List.copyOf(end()).forEach(outcome);
+      end().forEach(outcome);
     }
 
+    /** Whoever is aboard at that moment; some may leave while they are told. */
     private synchronized List<UniEmitter<? super T>> end() {
       over = true;
       flights.remove(key, this);
-      return passengers;
+      return List.copyOf(passengers);
     }
 
     private void leave(UniEmitter<? super T> passenger) {

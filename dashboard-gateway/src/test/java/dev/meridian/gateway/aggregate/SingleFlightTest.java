@@ -6,10 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.smallrye.mutiny.subscription.UniEmitter;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 class SingleFlightTest {
@@ -18,7 +24,7 @@ class SingleFlightTest {
   private final AtomicReference<UniEmitter<? super Integer>> running = new AtomicReference<>();
   private final AtomicInteger begun = new AtomicInteger();
   private final AtomicInteger cancelled = new AtomicInteger();
-  private final List<Integer> results = new ArrayList<>();
+  private final List<Integer> results = Collections.synchronizedList(new ArrayList<>());
 
   private Uni<Integer> computation() {
     begun.incrementAndGet();
@@ -93,5 +99,29 @@ class SingleFlightTest {
                     .indefinitely())
         .hasMessage("no");
     assertThat(flights.underWay()).isZero();
+  }
+
+  /**
+   * One wave of those who leave at a time; a few hundred meet the moment of the end now and then.
+   */
+  @RepeatedTest(200)
+  void who_stays_gets_the_outcome_though_others_leave_at_the_same_moment() throws Exception {
+    List<Cancellable> leaving = Stream.generate(this::ask).limit(2_000).toList();
+    CompletableFuture<Integer> stays =
+        flights.join("key", this::computation).subscribeAsCompletionStage();
+    var begins = new CountDownLatch(1);
+    CompletableFuture<Void> gone =
+        CompletableFuture.runAsync(
+            () -> {
+              leaving.subList(0, 50).forEach(Cancellable::cancel);
+              begins.countDown();
+              leaving.subList(50, leaving.size()).forEach(Cancellable::cancel);
+            });
+
+    begins.await();
+    running.get().complete(7);
+
+    assertThat(gone).succeedsWithin(Duration.ofSeconds(30));
+    assertThat(stays).isCompletedWithValue(7);
   }
 }
