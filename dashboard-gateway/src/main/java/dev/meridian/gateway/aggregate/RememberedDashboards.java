@@ -11,6 +11,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +28,9 @@ class RememberedDashboards {
 
   private static final Logger LOG = Logger.getLogger(RememberedDashboards.class);
   private static final String NAME = "meridian:recent-dashboards";
+
+  /** The next round waits for it, and a Redis that was cut off silently never answers. */
+  private static final Duration DEADLINE = Duration.ofSeconds(1);
 
   private final ReactiveSortedSetCommands<String, String> redis;
   private final RefreshConfig config;
@@ -54,6 +58,9 @@ class RememberedDashboards {
             .zadd(NAME, byTime)
             .chain(() -> redis.zremrangebyrank(NAME, 0, -config.dashboards() - 1L))
             .replaceWithVoid()
+            .ifNoItem()
+            .after(DEADLINE)
+            .fail()
             .onFailure()
             .invoke(away -> LOG.debugf(away, "Recent dashboards cannot be remembered in Redis"))
             .onFailure()
@@ -67,6 +74,9 @@ class RememberedDashboards {
         .zremrangebyscore(NAME, new ScoreRange<>(Double.NEGATIVE_INFINITY, since))
         .chain(() -> redis.zrange(NAME, 0, config.dashboards() - 1L, new ZRangeArgs().rev()))
         .map(texts -> texts.stream().map(this::asked).flatMap(Optional::stream).toList())
+        .ifNoItem()
+        .after(DEADLINE)
+        .fail()
         .onFailure()
         .invoke(away -> LOG.infof("No recent dashboards are known: %s", away))
         .onFailure()
