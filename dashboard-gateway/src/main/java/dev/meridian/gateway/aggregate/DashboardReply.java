@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /**
  * What a client is sent for a dashboard, whichever way the request took.
@@ -16,6 +17,10 @@ import java.util.function.UnaryOperator;
 record DashboardReply(int status, Map<String, String> headers, Buffer body) {
 
   private static final String GZIP = "gzip";
+
+  /** RFC 9110, 12.5.3: a weight of 0 means "not acceptable". */
+  private static final Pattern GZIP_REFUSED = Pattern.compile("gzip\\s*;\\s*q=0(\\.0*)?\\s*(,|$)");
+
   private static final Buffer NOTHING = Buffer.buffer();
 
   /**
@@ -61,6 +66,6 @@ record DashboardReply(int status, Map<String, String> headers, Buffer body) {
   }
 
   private static boolean isGzipAccepted(String encodings) {
-    return encodings != null && encodings.contains(GZIP);
+    return encodings != null && encodings.contains(GZIP) && !GZIP_REFUSED.matcher(encodings).find();
   }
 }
