@@ -84,7 +84,7 @@ class SessionTest {
     String second = refresh(first).statusCode(200).extract().path("refreshToken");
 
     refresh(first).statusCode(200).body("refreshToken", equalTo(second));
-    age(first, 9);
+    age(first, 5);
     refresh(first).statusCode(200).body("refreshToken", equalTo(second));
     refresh(second).statusCode(200);
   }
