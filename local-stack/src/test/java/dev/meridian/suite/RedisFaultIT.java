@@ -18,7 +18,11 @@ class RedisFaultIT {
   private static final int PER_SECOND = 50;
   private static final Duration SHOWN_WITHIN = Duration.ofSeconds(5);
 
-  /** Below this, a ratio of two percentiles tells of the machine's scheduler, not of Redis. */
+  /**
+   * Below this, a ratio of two percentiles tells of the machine's scheduler, not of Redis. The 90th
+   * it is, as one pause of a machine hits more than one in a hundred; who waits for Redis does so
+   * with each request.
+   */
   private static final Duration NOISE = Duration.ofMillis(25);
 
   private final RunningSuite suite = RunningSuite.get();
@@ -115,13 +119,13 @@ class RedisFaultIT {
       report(fault, before, during, after, all);
       all.assertAllAnswered();
       all.assertAllFull();
-      assertThat(during.fromMemory().percentile(99)).isLessThan(atMost(before));
-      assertThat(after.fromMemory().percentile(99)).isLessThan(atMost(before));
+      assertThat(during.fromMemory().percentile(90)).isLessThan(atMost(before));
+      assertThat(after.fromMemory().percentile(90)).isLessThan(atMost(before));
     }
   }
 
   private static Duration atMost(Phase normal) {
-    Duration twice = normal.fromMemory().percentile(99).multipliedBy(2);
+    Duration twice = normal.fromMemory().percentile(90).multipliedBy(2);
     return twice.compareTo(NOISE) > 0 ? twice : NOISE;
   }
 
