@@ -10,9 +10,11 @@ import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
+import java.security.interfaces.RSAPublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.Locale;
+import org.jose4j.jwk.RsaJsonWebKey;
 
 /**
  * The one RSA key of this test JVM. It travels in system properties because the framework loads
@@ -20,8 +22,7 @@ import java.util.Locale;
  */
 final class TestKeys {
 
-  static final String KEY_ID = "test";
-
+  private static final String KEY_ID = "meridian.testing.key-id";
   private static final String PRIVATE_KEY = "meridian.testing.private-key";
   private static final String PRIVATE_KEY_FILE = "meridian.testing.private-key-file";
   private static final String PUBLIC_KEY_FILE = "meridian.testing.public-key-file";
@@ -35,6 +36,11 @@ final class TestKeys {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("RSA is part of every JDK", e);
     }
+  }
+
+  /** The key's thumbprint after RFC 7638, as the gateway names the keys it signs with. */
+  static String id() {
+    return shared(KEY_ID);
   }
 
   /** A PEM file with the public key; deleted when the JVM ends. */
@@ -61,6 +67,7 @@ final class TestKeys {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
       generator.initialize(2048);
       KeyPair pair = generator.generateKeyPair();
+      System.setProperty(KEY_ID, thumbprint((RSAPublicKey) pair.getPublic()));
       System.setProperty(PUBLIC_KEY_FILE, write(pair.getPublic(), "PUBLIC").toString());
       System.setProperty(PRIVATE_KEY_FILE, write(pair.getPrivate(), "PRIVATE").toString());
       System.setProperty(
@@ -68,6 +75,10 @@ final class TestKeys {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("RSA is part of every JDK", e);
     }
+  }
+
+  private static String thumbprint(RSAPublicKey key) {
+    return new RsaJsonWebKey(key).calculateBase64urlEncodedThumbprint("SHA-256");
   }
 
   private static Path write(Key key, String kind) {

@@ -144,7 +144,7 @@ public record TestTokens(
     return claims
         .jws()
         .algorithm(SignatureAlgorithm.RS256)
-        .keyId(TestKeys.KEY_ID)
+        .keyId(TestKeys.id())
         .sign(TestKeys.privateKey());
   }
 
