@@ -8,6 +8,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,6 +31,27 @@ class OutboxHistory {
       long head = head(connection, topic);
       return new OutboxPage(
           head, oldest(connection, topic, head), events(connection, topic, after, limit));
+    } catch (SQLException failed) {
+      throw new DatabaseFailed(failed);
+    }
+  }
+
+  /** The newest position at an instant, as far as is still known. */
+  @Transactional
+  long positionAt(String topic, Instant at) {
+    String firstSince =
+        """
+        SELECT position - 1 FROM outbox WHERE topic = ? AND occurred_at >= ? AND position > 0
+        ORDER BY position LIMIT 1
+        """;
+    try (Connection connection = database.getConnection();
+        var statement = connection.prepareStatement(firstSince)) {
+      long head = head(connection, topic);
+      statement.setString(1, topic);
+      statement.setObject(2, at.atOffset(ZoneOffset.UTC));
+      try (var result = statement.executeQuery()) {
+        return result.next() ? result.getLong(1) : head;
+      }
     } catch (SQLException failed) {
       throw new DatabaseFailed(failed);
     }

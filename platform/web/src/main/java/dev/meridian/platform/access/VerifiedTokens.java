@@ -9,8 +9,9 @@ import java.time.Clock;
 import java.util.Optional;
 
 /**
- * Tokens whose signature and claims were found good, until they expire: verifying costs more than
- * all the rest of a request that is answered from memory. Bounded by the memory of the tokens.
+ * Tokens whose signature and claims were found good, until they expire or are revoked: verifying
+ * costs more than all the rest of a request that is answered from memory. Bounded by the memory of
+ * the tokens.
  */
 @ApplicationScoped
 public class VerifiedTokens {
@@ -27,8 +28,11 @@ public class VerifiedTokens {
           .build();
   private final Clock clock;
 
-  VerifiedTokens(Clock clock) {
+  private final Revocations revocations;
+
+  VerifiedTokens(Clock clock, Revocations revocations) {
     this.clock = clock;
+    this.revocations = revocations;
   }
 
   /** What is done with a token that is not known. */
@@ -40,18 +44,29 @@ public class VerifiedTokens {
   /** Whose token it is, if it was found good before and still is. */
   public Optional<JWTCallerPrincipal> known(String token) {
     JWTCallerPrincipal known = principals.getIfPresent(token);
-    return known != null && clock.instant().getEpochSecond() < known.getExpirationTime()
-        ? Optional.of(known)
-        : Optional.empty();
+    if (known == null || clock.instant().getEpochSecond() >= known.getExpirationTime()) {
+      return Optional.empty();
+    }
+    if (revocations.refuse(known)) {
+      principals.invalidate(token);
+      return Optional.empty();
+    }
+    return Optional.of(known);
   }
 
-  /** Whose token it is; verified now unless it was before. Failures are not kept. */
+  /**
+   * Whose token it is; verified now unless it was before. Failures are not kept, and what was
+   * verified may be revoked since.
+   */
   public JWTCallerPrincipal get(String token, Verification verification) throws ParseException {
     Optional<JWTCallerPrincipal> known = known(token);
     if (known.isPresent()) {
       return known.get();
     }
     JWTCallerPrincipal verified = verification.verify(token);
+    if (revocations.refuse(verified)) {
+      throw new ParseException("The token was revoked");
+    }
     principals.put(token, verified);
     return verified;
   }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.meridian.platform.problem.Failure;
 import dev.meridian.platform.service.ServiceCallFailed;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.arc.All;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.redis.datasource.stream.StreamMessage;
 import io.quarkus.redis.datasource.stream.XReadArgs;
@@ -13,6 +14,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,6 +24,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
@@ -41,7 +44,7 @@ public class Feed {
   private final ObjectMapper json;
   private final FeedConfig config;
   private final MeterRegistry meters;
-  private final Map<Source, Follower> followers;
+  private final Followers followers;
   private final CountDownLatch stopped = new CountDownLatch(1);
 
   Feed(
@@ -54,18 +57,26 @@ public class Feed {
     this.json = json;
     this.config = config;
     this.meters = meters;
-    this.followers = factory.create(config.follow().orElse(List.of()));
+    this.followers = factory.create(config);
   }
 
   void start(@Observes StartupEvent startup) {
-    if (config.enabled() && !followers.isEmpty()) {
+    if (!followers.inOrder().isEmpty()) {
       thread("feed-stream", this::readStreams);
-      thread("feed-poll", this::pollSources);
     }
+    // Each by itself: a handler may be busy for long.
+    poll("feed-listen", followers.listening());
+    poll("feed-poll", followers.handling());
   }
 
   void stop(@Observes ShutdownEvent shutdown) {
     stopped.countDown();
+  }
+
+  private void poll(String name, List<Follower> some) {
+    if (!some.isEmpty()) {
+      thread(name, () -> pollSources(some));
+    }
   }
 
   private void thread(String name, Runnable work) {
@@ -77,8 +88,8 @@ public class Feed {
   private void readStreams() {
     Map<String, String> lastIds =
         new HashMap<>(
-            followers.keySet().stream()
-                .map(source -> Topic.streamKey(source.topic()))
+            followers.inOrder().stream()
+                .map(follower -> Topic.streamKey(follower.source().topic()))
                 .distinct()
                 .collect(Collectors.toMap(key -> key, key -> "$")));
     var streams = redis.stream(String.class, String.class, String.class);
@@ -86,7 +97,7 @@ public class Feed {
       try {
         var messages = streams.xread(lastIds, new XReadArgs().block(BLOCK).count(200));
         messages.forEach(message -> lastIds.put(message.key(), message.id()));
-        bySource(messages).forEach(this::dispatch);
+        byFollower(messages).forEach(this::dispatch);
       } catch (RuntimeException away) {
         LOG.debugf(
             away, "The event stream cannot be read at present; the sources are asked instead");
@@ -97,16 +108,23 @@ public class Feed {
     }
   }
 
-  private Map<Follower, List<Event>> bySource(
+  private Map<Follower, List<Event>> byFollower(
       List<StreamMessage<String, String, String>> messages) {
     Map<Follower, List<Event>> events = new LinkedHashMap<>();
+    // What listeners hear takes no time, and must not wait for what handlers do.
+    for (Follower follower : followers.inOrder()) {
+      events.put(follower, new ArrayList<>());
+    }
     for (var message : messages) {
       Event event = read(message);
-      Follower follower = event == null ? null : followers.get(event.origin());
-      if (follower != null) {
-        events.computeIfAbsent(follower, some -> new ArrayList<>()).add(event);
-      }
+      events.forEach(
+          (follower, waiting) -> {
+            if (event != null && event.origin().equals(follower.source())) {
+              waiting.add(event);
+            }
+          });
     }
+    events.values().removeIf(List::isEmpty);
     return events;
   }
 
@@ -132,11 +150,11 @@ public class Feed {
     }
   }
 
-  private void pollSources() {
+  private void pollSources(List<Follower> some) {
     boolean reached;
     do {
       reached = true;
-      for (Follower follower : followers.values()) {
+      for (Follower follower : some) {
         reached &= poll(follower);
       }
     } while (!isStopped(reached ? config.pollInterval().toMillis() : PAUSE_MILLIS));
@@ -169,24 +187,48 @@ public class Feed {
     }
   }
 
-  /** Makes the followers once the one handler of this service is known. */
+  /** Who follows: what listens for every replica, and the service's one handler. */
+  private record Followers(List<Follower> listening, List<Follower> handling) {
+
+    List<Follower> inOrder() {
+      return Stream.concat(listening.stream(), handling.stream()).toList();
+    }
+  }
+
+  /** Makes the followers once the one handler of this service and its listeners are known. */
   @ApplicationScoped
   static class FollowerFactory {
 
     private final Instance<EventHandler> handler;
+    private final List<EventListener> listeners;
     private final OutboxClient outbox;
+    private final Clock clock;
 
-    FollowerFactory(Instance<EventHandler> handler, OutboxClient outbox) {
+    FollowerFactory(
+        Instance<EventHandler> handler,
+        @All List<EventListener> listeners,
+        OutboxClient outbox,
+        Clock clock) {
       this.handler = handler;
+      this.listeners = List.copyOf(listeners);
       this.outbox = outbox;
+      this.clock = clock;
     }
 
-    Map<Source, Follower> create(List<String> follow) {
-      return follow.stream()
-          .map(Source::parse)
-          .collect(
-              Collectors.toUnmodifiableMap(
-                  source -> source, source -> new Follower(source, handler.get(), outbox)));
+    Followers create(FeedConfig config) {
+      List<String> follow = config.enabled() ? config.follow().orElse(List.of()) : List.of();
+      List<EventListener> listening = config.listening() ? listeners : List.of();
+      return new Followers(
+          listening.stream().map(this::follower).toList(),
+          follow.stream().map(Source::parse).map(this::follower).toList());
+    }
+
+    private Follower follower(Source source) {
+      return new Follower(source, handler.get(), outbox);
+    }
+
+    private Follower follower(EventListener listener) {
+      return new Follower(listener.source(), new Listening(listener, outbox, clock), outbox);
     }
   }
 }

@@ -30,4 +30,8 @@ public interface FeedConfig {
   /** Off only in tests that drive the handler themselves. */
   @WithDefault("true")
   boolean enabled();
+
+  /** Whether listeners hear; as the rest of the feed unless said otherwise. */
+  @WithDefault("${meridian.feed.enabled:true}")
+  boolean listening();
 }

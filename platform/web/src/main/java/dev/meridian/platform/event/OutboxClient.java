@@ -15,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Consumer;
 import org.eclipse.microprofile.config.Config;
 
@@ -43,11 +44,21 @@ public class OutboxClient implements EventHistory {
   @Override
   public OutboxPage after(Source source, long position, int limit) {
     String query = "?topic=" + source.topic() + "&after=" + position + "&limit=" + limit;
-    var request = get(source, "/internal/outbox" + query, PAGE_DEADLINE);
+    return read(source, "/internal/outbox" + query, OutboxPage.class);
+  }
+
+  @Override
+  public long positionAt(Source source, Instant instant) {
+    String query = "?topic=" + source.topic() + "&at=" + instant.getEpochSecond();
+    return read(source, "/internal/outbox/position" + query, OutboxPosition.class).position();
+  }
+
+  private <T> T read(Source source, String path, Class<T> type) {
+    var request = get(source, path, PAGE_DEADLINE);
     String body =
         http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8)).body();
     try {
-      return json.readValue(body, OutboxPage.class);
+      return json.readValue(body, type);
     } catch (JsonProcessingException unreadable) {
       throw new ServiceCallFailed(source.service() + "'s outbox was not readable", unreadable);
     }

@@ -140,6 +140,11 @@ class FollowerTest {
     }
 
     @Override
+    public long positionAt(Source source, Instant instant) {
+      throw new UnsupportedOperationException("not asked for by a follower");
+    }
+
+    @Override
     public OutboxPage after(Source source, long position, int limit) {
       asked++;
       List<Event> page =
