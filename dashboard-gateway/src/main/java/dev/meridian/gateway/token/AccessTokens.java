@@ -23,17 +23,17 @@ public class AccessTokens {
   /** The user's version: a token of before a change names a lower one, whatever the clocks say. */
   private static final String VERSION = "ver";
 
-  private final SigningKey key;
+  private final SigningKeys keys;
   private final TokenConfig config;
   private final Clock clock;
   private final String issuer;
 
   AccessTokens(
-      SigningKey key,
+      SigningKeys keys,
       TokenConfig config,
       Clock clock,
       @ConfigProperty(name = "meridian.issuer") String issuer) {
-    this.key = key;
+    this.keys = keys;
     this.config = config;
     this.clock = clock;
     this.issuer = issuer;
@@ -75,6 +75,7 @@ public class AccessTokens {
 
   private AccessToken sign(JwtClaimsBuilder claims, Duration lifetime) {
     Instant now = clock.instant();
+    SigningKey key = keys.signing();
     String token =
         claims
             .issuer(issuer)

@@ -14,17 +14,19 @@ record Jwks(List<Key> keys) {
    */
   record Key(String kty, String use, String alg, String kid, String n, String e) {}
 
-  static Jwks of(SigningKey signing) {
+  static Jwks of(List<SigningKey> keys) {
+    return new Jwks(keys.stream().map(Jwks::key).toList());
+  }
+
+  private static Key key(SigningKey signing) {
     RSAPublicKey key = signing.publicKey();
-    return new Jwks(
-        List.of(
-            new Key(
-                "RSA",
-                "sig",
-                "RS256",
-                signing.id(),
-                base64(key.getModulus()),
-                base64(key.getPublicExponent()))));
+    return new Key(
+        "RSA",
+        "sig",
+        "RS256",
+        signing.id(),
+        base64(key.getModulus()),
+        base64(key.getPublicExponent()));
   }
 
   private static String base64(BigInteger number) {

@@ -15,16 +15,16 @@ import org.jboss.resteasy.reactive.ResponseHeader;
 @PermitAll
 public class JwksResource {
 
-  private final Jwks keys;
+  private final SigningKeys keys;
 
-  JwksResource(SigningKey key) {
-    this.keys = Jwks.of(key);
+  JwksResource(SigningKeys keys) {
+    this.keys = keys;
   }
 
   @GET
   @NonBlocking
-  @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "public, max-age=300")
+  @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "public, max-age=60")
   public Jwks keys() {
-    return keys;
+    return Jwks.of(keys.published());
   }
 }

@@ -65,15 +65,15 @@ public class Feed {
       thread("feed-stream", this::readStreams);
     }
     // Each by itself: a handler may be busy for long.
-    poll("feed-listen", followers.listening());
-    poll("feed-poll", followers.handling());
+    startPolling("feed-listen", followers.listening());
+    startPolling("feed-poll", followers.handling());
   }
 
   void stop(@Observes ShutdownEvent shutdown) {
     stopped.countDown();
   }
 
-  private void poll(String name, List<Follower> some) {
+  private void startPolling(String name, List<Follower> some) {
     if (!some.isEmpty()) {
       thread(name, () -> pollSources(some));
     }

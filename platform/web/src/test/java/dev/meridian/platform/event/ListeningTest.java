@@ -29,8 +29,8 @@ class ListeningTest {
     follower.catchUp();
     assertThat(heard).containsExactly(46L, 47L, 48L, 49L, 50L);
 
-    follower.onStream(event(50));
-    follower.onStream(event(51));
+    follower.onStream(List.of(event(50)));
+    follower.onStream(List.of(event(51)));
     assertThat(heard).containsExactly(46L, 47L, 48L, 49L, 50L, 51L);
   }
 
