@@ -25,6 +25,8 @@ public class Revocations implements EventListener {
 
   private static final long MOST = 200_000;
 
+  private static final String SERVICE = "service:";
+
   /** The lowest version of each user that is still good. */
   private final Cache<String, Long> users =
       Caffeine.newBuilder().expireAfterWrite(LONGEST_TOKEN).build();
@@ -62,7 +64,7 @@ public class Revocations implements EventListener {
     keepBounded();
   }
 
-  /** Rather than forget one of too many, all tokens of before are refused; clients renew theirs. */
+  /** Rather than forget one of too many, all people's tokens of before are refused. */
   private void keepBounded() {
     if (users.estimatedSize() + sessions.estimatedSize() > MOST) {
       earliestIssue = clock.instant().getEpochSecond();
@@ -71,8 +73,11 @@ public class Revocations implements EventListener {
     }
   }
 
-  /** Whether a token is worth nothing, however good its signature. */
+  /** Whether a token is worth nothing, however good its signature; a service's never is. */
   boolean refuse(JsonWebToken token) {
+    if (token.getSubject() != null && token.getSubject().startsWith(SERVICE)) {
+      return false;
+    }
     if (token.getIssuedAtTime() < earliestIssue) {
       return true;
     }

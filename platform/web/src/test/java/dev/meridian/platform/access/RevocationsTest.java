@@ -57,13 +57,15 @@ class RevocationsTest {
   }
 
   @Test
-  void too_many_to_remember_refuse_all_tokens_of_before() {
+  void too_many_to_remember_refuse_all_tokens_of_before_but_those_of_services() {
     for (int session = 0; session <= 200_000; session++) {
       hear("access.revoked", 0, "{\"userId\": \"anna\", \"sessionId\": \"" + session + "\"}");
     }
 
     assertThat(revocations.refuse(token("otto", "x", 3L, NOW.minusSeconds(1)))).isTrue();
     assertThat(revocations.refuse(token("otto", "x", 3L, NOW))).isFalse();
+    assertThat(revocations.refuse(token("service:risk", null, null, NOW.minusSeconds(1))))
+        .isFalse();
   }
 
   private void hear(String type, long version, String data) {
