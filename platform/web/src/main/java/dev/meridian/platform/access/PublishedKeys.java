@@ -4,6 +4,8 @@ import dev.meridian.platform.problem.Failure;
 import io.quarkus.arc.DefaultBean;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,15 +17,19 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.jboss.logging.Logger;
 import org.jose4j.lang.JoseException;
 
 /**
- * The keys that the gateway publishes. They are read again after a while, and when a token names
- * one that is not among them; but not for each such token, which anybody can send.
+ * The keys that the gateway publishes. They are read again after a while, which nobody waits for,
+ * and when a token names one that is not among them; but not for each such token, which anybody can
+ * send.
  */
 @DefaultBean
 @ApplicationScoped
@@ -54,55 +60,89 @@ class PublishedKeys implements VerificationKeys {
   private static final int TIMEOUT_MILLIS = 2_000;
   private static final int LONGEST_SET = 100_000;
 
+  /** A reading is waited for this long since it began, or to its end where no key is known yet. */
+  private static final int PATIENCE_MILLIS = 1_000;
+
   private final Config config;
   private final Clock clock;
-  private final ReentrantLock reading = new ReentrantLock();
+  private final ScheduledExecutorService reader =
+      Executors.newSingleThreadScheduledExecutor(PublishedKeys::daemon);
+  private CompletableFuture<Void> reading = CompletableFuture.completedFuture(null);
+  private Instant triedAt = Instant.MIN;
   private volatile Keys keys = Keys.NONE;
   private volatile Instant readAt = Instant.MIN;
-  private volatile Instant triedAt = Instant.MIN;
 
   PublishedKeys(Config config, Clock clock) {
     this.config = config;
     this.clock = clock;
   }
 
+  @PostConstruct
+  void start() {
+    long pause = config.pause().toMillis();
+    var unused = reader.scheduleWithFixedDelay(this::renew, pause, pause, TimeUnit.MILLISECONDS);
+  }
+
+  @PreDestroy
+  void stop() {
+    reader.shutdownNow();
+  }
+
   @Override
   public Optional<PublicKey> find(String id) {
-    if (keys.find(id).isEmpty() || isOlder(readAt, config.lifetime())) {
-      readAgain();
+    Optional<PublicKey> known = keys.find(id);
+    if (known.isPresent()) {
+      return known;
     }
+    readAgain().join();
     if (keys.isEmpty()) {
       throw new Failure.Unavailable("Tokens cannot be verified at present.", config.pause());
     }
     return keys.find(id);
   }
 
-  /** One reads, and the others wait for what it reads. */
-  private void readAgain() {
-    reading.lock();
-    try {
-      if (isOlder(triedAt, config.pause())) {
-        triedAt = clock.instant();
-        keys = read();
-        readAt = clock.instant();
-      }
-    } catch (IOException | JoseException away) {
-      LOG.warnf("The keys at %s cannot be read at present: %s", config.url(), away);
-    } finally {
-      reading.unlock();
+  /**
+   * Asked every now and then, so that a key that was taken away is not good until somebody asks.
+   */
+  void renew() {
+    if (isOlder(readAt, config.lifetime())) {
+      var unused = readAgain();
     }
+  }
+
+  /** What is being read, or has been read just now; it never fails. */
+  private synchronized CompletableFuture<Void> readAgain() {
+    if (isOlder(triedAt, config.pause())) {
+      triedAt = clock.instant();
+      int patience = keys.isEmpty() ? 2 * TIMEOUT_MILLIS : PATIENCE_MILLIS;
+      reading =
+          CompletableFuture.runAsync(this::read, reader)
+              .completeOnTimeout(null, patience, TimeUnit.MILLISECONDS);
+    }
+    return reading;
   }
 
   private boolean isOlder(Instant instant, Duration age) {
     return instant.equals(Instant.MIN) || !clock.instant().isBefore(instant.plus(age));
   }
 
-  private Keys read() throws IOException, JoseException {
-    URLConnection connection = config.url().toURL().openConnection();
-    connection.setConnectTimeout(TIMEOUT_MILLIS);
-    connection.setReadTimeout(TIMEOUT_MILLIS);
-    try (InputStream body = connection.getInputStream()) {
-      return Keys.parse(new String(body.readNBytes(LONGEST_SET), StandardCharsets.UTF_8));
+  private void read() {
+    try {
+      URLConnection connection = config.url().toURL().openConnection();
+      connection.setConnectTimeout(TIMEOUT_MILLIS);
+      connection.setReadTimeout(TIMEOUT_MILLIS);
+      try (InputStream body = connection.getInputStream()) {
+        keys = Keys.parse(new String(body.readNBytes(LONGEST_SET), StandardCharsets.UTF_8));
+        readAt = clock.instant();
+      }
+    } catch (IOException | JoseException away) {
+      LOG.warnf("The keys at %s cannot be read at present: %s", config.url(), away);
     }
+  }
+
+  private static Thread daemon(Runnable task) {
+    var thread = new Thread(task, "published-keys");
+    thread.setDaemon(true);
+    return thread;
   }
 }

@@ -2,6 +2,8 @@ package dev.meridian.platform.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.meridian.platform.problem.Failure;
@@ -21,6 +23,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -37,6 +40,7 @@ class PublishedKeysTest {
   private final List<JsonWebKey> published = new ArrayList<>();
   private final Hands clock = new Hands();
   private volatile boolean away;
+  private volatile CountDownLatch stuck = new CountDownLatch(0);
   private HttpServer gateway;
   private PublishedKeys keys;
 
@@ -47,6 +51,7 @@ class PublishedKeysTest {
         "/jwks.json",
         exchange -> {
           reads.incrementAndGet();
+          awaitRelease();
           byte[] set = new JsonWebKeySet(published).toJson().getBytes(StandardCharsets.UTF_8);
           exchange.sendResponseHeaders(away ? 503 : 200, away ? -1 : set.length);
           if (!away) {
@@ -60,6 +65,8 @@ class PublishedKeysTest {
 
   @AfterEach
   void stop() {
+    stuck.countDown();
+    keys.stop();
     gateway.stop(0);
   }
 
@@ -69,10 +76,12 @@ class PublishedKeysTest {
 
     assertThat(keys.find("first")).contains(first);
     assertThat(keys.find("first")).contains(first);
+    keys.renew();
     assertThat(reads).hasValue(1);
     clock.now = clock.now.plus(Duration.ofMinutes(1));
+    keys.renew();
+    await().untilAsserted(() -> assertThat(reads).hasValue(2));
     assertThat(keys.find("first")).contains(first);
-    assertThat(reads).hasValue(2);
   }
 
   @Test
@@ -117,8 +126,21 @@ class PublishedKeysTest {
     published.clear();
     add("second");
     clock.now = clock.now.plus(Duration.ofMinutes(1));
+    keys.renew();
 
-    assertThat(keys.find("first")).isEmpty();
+    await().untilAsserted(() -> assertThat(keys.find("first")).isEmpty());
+  }
+
+  @Test
+  void the_set_is_renewed_without_anybody_asking() {
+    add("first");
+    keys.find("first");
+    published.clear();
+    add("second");
+    keys.start();
+    clock.now = clock.now.plus(Duration.ofMinutes(1));
+
+    await().untilAsserted(() -> assertThat(keys.find("first")).isEmpty());
   }
 
   @Test
@@ -127,10 +149,45 @@ class PublishedKeysTest {
     keys.find("first");
     away = true;
     clock.now = clock.now.plus(Duration.ofHours(1));
+    keys.renew();
 
+    await().untilAsserted(() -> assertThat(reads).hasValue(2));
     assertThat(keys.find("first")).contains(first);
-    assertThat(keys.find("first")).contains(first);
-    assertThat(reads).hasValue(2);
+  }
+
+  /** Each reading ends after the 2 s that a socket is waited for. */
+  @Test
+  void a_gateway_that_does_not_answer_holds_up_nobody_with_a_known_key() {
+    RSAPublicKey first = add("first");
+    keys.find("first");
+    stuck = new CountDownLatch(1);
+
+    assertTimeout(
+        Duration.ofSeconds(5),
+        () -> {
+          for (int round = 0; round < 5; round++) {
+            clock.now = clock.now.plus(Duration.ofMinutes(1));
+            keys.renew();
+            assertThat(keys.find("first")).contains(first);
+          }
+        });
+  }
+
+  @Test
+  void a_gateway_that_does_not_answer_holds_up_tokens_with_unknown_keys_for_a_second_at_most() {
+    add("first");
+    keys.find("first");
+    stuck = new CountDownLatch(1);
+
+    assertTimeout(
+        Duration.ofSeconds(6),
+        () -> {
+          for (int round = 0; round < 4; round++) {
+            clock.now = clock.now.plus(Duration.ofSeconds(5));
+            assertThat(keys.find("unknown")).isEmpty();
+            assertThat(keys.find("invented")).isEmpty();
+          }
+        });
   }
 
   @Test
@@ -142,6 +199,14 @@ class PublishedKeysTest {
     add("first");
     clock.now = clock.now.plus(Duration.ofSeconds(5));
     assertThat(keys.find("first")).isPresent();
+  }
+
+  private void awaitRelease() {
+    try {
+      stuck.await();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private RSAPublicKey add(String id) {
