@@ -12,11 +12,13 @@ import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.meridian.gateway.aggregate.offender.TouchesADatabase;
 import dev.meridian.testing.architecture.HouseRules;
+import dev.meridian.testing.architecture.WriteRules;
 
 @AnalyzeClasses(packages = "dev.meridian.gateway", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 
   @ArchTest static final ArchTests HOUSE = ArchTests.in(HouseRules.class);
+  @ArchTest static final ArchTests WRITES = ArchTests.in(WriteRules.class);
 
   @ArchTest
   static final ArchRule THE_HOT_PATH_TOUCHES_NO_DATABASE =

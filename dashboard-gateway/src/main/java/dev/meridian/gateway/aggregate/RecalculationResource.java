@@ -1,6 +1,7 @@
 package dev.meridian.gateway.aggregate;
 
 import dev.meridian.gateway.edge.OlderClients;
+import dev.meridian.platform.idempotency.NoIdempotencyKey;
 import io.quarkus.security.PermissionsAllowed;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
@@ -41,6 +42,7 @@ public class RecalculationResource {
   }
 
   @POST
+  @NoIdempotencyKey("It changes no data, and repeated computes the same again")
   @PermissionsAllowed(DashboardDataResource.PERMISSION)
   @APIResponse(
       responseCode = "200",

@@ -4,6 +4,7 @@ import dev.meridian.gateway.token.Secret;
 import dev.meridian.gateway.user.Profile;
 import dev.meridian.gateway.user.ProfileService;
 import dev.meridian.platform.access.CurrentCaller;
+import dev.meridian.platform.idempotency.NoIdempotencyKey;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
@@ -56,6 +57,7 @@ public class AuthResource {
 
   @POST
   @Path("/login")
+  @NoIdempotencyKey("A session whose tokens nobody got ends by itself, and no tokens are kept")
   @PermitAll
   @Blocking
   @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")
@@ -65,6 +67,7 @@ public class AuthResource {
 
   @POST
   @Path("/refresh")
+  @NoIdempotencyKey("A refresh token works once, and no tokens are kept")
   @PermitAll
   @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")
   public SignedIn refresh(@Valid @NotNull Renewal renewal) {

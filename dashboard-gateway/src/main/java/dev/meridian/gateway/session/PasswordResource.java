@@ -1,5 +1,6 @@
 package dev.meridian.gateway.session;
 
+import dev.meridian.platform.idempotency.NoIdempotencyKey;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
@@ -48,6 +49,7 @@ public class PasswordResource {
   /** The same whether anybody has the address or not. */
   @POST
   @Path("/forgot-password")
+  @NoIdempotencyKey("Another mail does no harm")
   @ResponseStatus(202)
   @APIResponse(responseCode = "202", description = "A mail is sent if somebody has this address")
   public void forgot(@Valid @NotNull Forgotten forgotten) {
@@ -56,6 +58,7 @@ public class PasswordResource {
 
   @POST
   @Path("/reset-password")
+  @NoIdempotencyKey("The way back in works once")
   @APIResponse(responseCode = "204", description = "The password is set and all sessions ended")
   public void reset(@Valid @NotNull NewPassword wanted) {
     resets.reset(wanted);

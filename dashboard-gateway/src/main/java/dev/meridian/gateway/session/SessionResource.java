@@ -1,7 +1,9 @@
 package dev.meridian.gateway.session;
 
+import dev.meridian.platform.idempotency.NoIdempotencyKey;
 import dev.meridian.platform.page.Page;
 import dev.meridian.platform.page.PageQuery;
+import dev.meridian.platform.version.NoVersion;
 import io.quarkus.security.Authenticated;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
@@ -36,6 +38,7 @@ public class SessionResource {
 
   @DELETE
   @Path("/sessions/{id}")
+  @NoVersion("Nobody changes a session, and one that has ended stays so")
   public void end(@PathParam("id") UUID id) {
     sessions.end(id);
   }
@@ -43,6 +46,7 @@ public class SessionResource {
   /** Ends the session that the caller's token is of. */
   @POST
   @Path("/logout")
+  @NoIdempotencyKey("It creates nothing, and a session that has ended stays so")
   public void logout() {
     sessions.endCurrent();
   }

@@ -1,6 +1,7 @@
 package dev.meridian.gateway.token;
 
 import dev.meridian.platform.access.CurrentCaller;
+import dev.meridian.platform.idempotency.NoIdempotencyKey;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -34,6 +35,7 @@ public class InternalTokenResource {
 
   @POST
   @Path("/service-tokens")
+  @NoIdempotencyKey("Nothing is kept of a token that is made, and another does no harm")
   @PermitAll
   @Operation(hidden = true)
   @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")
@@ -43,6 +45,7 @@ public class InternalTokenResource {
 
   @POST
   @Path("/tokens")
+  @NoIdempotencyKey("Nothing is kept of a token that is made, and another does no harm")
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed("service")
   @Operation(hidden = true)
