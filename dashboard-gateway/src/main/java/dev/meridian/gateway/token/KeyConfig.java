@@ -11,10 +11,11 @@ import org.hibernate.validator.constraints.time.DurationMin;
 interface KeyConfig {
 
   /**
-   * How long a new key is published before it signs: longer than services keep the set of keys
-   * (meridian.verification-keys.lifetime); 10 s to 1 h.
+   * How long a key that is added is published at least before it signs, whatever its file is
+   * called: longer than services keep the set of keys (meridian.verification-keys.lifetime), and
+   * than a secret takes to every replica; 10 s to 1 h.
    */
-  @WithDefault("3m")
+  @WithDefault("5m")
   @DurationMin(seconds = 10)
   @DurationMax(hours = 1)
   Duration notice();

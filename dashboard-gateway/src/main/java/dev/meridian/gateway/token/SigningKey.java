@@ -18,19 +18,20 @@ import org.jose4j.jwk.RsaJsonWebKey;
  * An RSA key of the gateway's.
  *
  * @param id its thumbprint after RFC 7638, {@code kid} in tokens and in the JWKS
- * @param addedAt when its file was last written
+ * @param signsFrom when its turn comes
  */
-record SigningKey(String id, RSAPrivateCrtKey privateKey, RSAPublicKey publicKey, Instant addedAt) {
+record SigningKey(
+    String id, RSAPrivateCrtKey privateKey, RSAPublicKey publicKey, Instant signsFrom) {
 
   /**
    * @throws ConfigurationException when the file is none with a key, in one line for the operator
    */
-  static SigningKey read(Path file) {
+  static SigningKey read(Path file, Instant signsFrom) {
     try {
       RSAPrivateCrtKey key = privateKey(Files.readString(file));
       RSAPublicKey publicKey = publicKeyOf(key);
       String id = new RsaJsonWebKey(publicKey).calculateBase64urlEncodedThumbprint("SHA-256");
-      return new SigningKey(id, key, publicKey, Files.getLastModifiedTime(file).toInstant());
+      return new SigningKey(id, key, publicKey, signsFrom);
     } catch (IOException absent) {
       throw unusable("names a file that cannot be read: " + file);
     } catch (GeneralSecurityException | IllegalArgumentException | ClassCastException other) {
@@ -60,6 +61,6 @@ record SigningKey(String id, RSAPrivateCrtKey privateKey, RSAPublicKey publicKey
   /** Keeps the key out of logs. */
   @Override
   public String toString() {
-    return "SigningKey[" + id + "]";
+    return "SigningKey[" + id + " from " + signsFrom + "]";
   }
 }

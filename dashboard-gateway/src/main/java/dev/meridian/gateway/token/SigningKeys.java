@@ -6,45 +6,49 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PublicKey;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
  * The keys that tokens are signed with, read again and again: an operator rotates them by adding a
  * file and taking the old one away when no token of it is left. A new key is published at once and
- * signs only when everybody has had the time to see it; without any the gateway does not start.
+ * signs from the moment that its file names, and not before everybody has had the time to see it;
+ * without any the gateway does not start.
  */
 @Singleton
 class SigningKeys implements VerificationKeys {
 
   private static final Logger LOG = Logger.getLogger(SigningKeys.class);
 
-  private final Path place;
+  private final KeyFiles files;
   private final KeyConfig config;
   private final Clock clock;
   private final CountDownLatch stopped = new CountDownLatch(1);
+
+  /** When everybody knows a key that was added while this replica ran, by its id. */
+  private final Map<String, Instant> known = new ConcurrentHashMap<>();
+
   private volatile List<SigningKey> keys;
 
   SigningKeys(
       @ConfigProperty(name = "meridian.signing-key-file") Optional<String> place,
       KeyConfig config,
       Clock clock) {
-    this.place = place.map(Path::of).orElseThrow(() -> SigningKey.unusable("is not set"));
+    this.files =
+        place.map(Path::of).map(KeyFiles::new).orElseThrow(() -> SigningKey.unusable("is not set"));
     this.config = config;
     this.clock = clock;
-    this.keys = read();
+    this.keys = files.read();
   }
 
   /** Being told of the start is also what makes the keys be read before the first request. */
@@ -58,17 +62,21 @@ class SigningKeys implements VerificationKeys {
     stopped.countDown();
   }
 
-  /** The newest key that everybody knows; a first one is not waited for. */
+  /** The newest key whose turn has come; where none's has, the first. */
   SigningKey signing() {
-    Instant known = clock.instant().minus(config.notice());
-    List<SigningKey> byAge = keys;
-    return byAge.stream()
-        .filter(key -> !key.addedAt().isAfter(known))
+    Instant now = clock.instant();
+    List<SigningKey> inTurn = keys;
+    return inTurn.stream()
+        .filter(key -> !key.signsFrom().isAfter(now) && !knownFrom(key).isAfter(now))
         .reduce((older, newer) -> newer)
-        .orElseGet(() -> byAge.get(0));
+        .orElseGet(() -> inTurn.get(0));
   }
 
-  /** All that are published, the oldest first. */
+  private Instant knownFrom(SigningKey key) {
+    return known.getOrDefault(key.id(), Instant.MIN);
+  }
+
+  /** All that are published, in the order in which they sign. */
   List<SigningKey> published() {
     return keys;
   }
@@ -84,13 +92,22 @@ class SigningKeys implements VerificationKeys {
   /** What cannot be read, perhaps because it is being written, leaves the keys as they were. */
   void reload() {
     try {
-      List<SigningKey> present = read();
+      List<SigningKey> present = files.read();
       if (!present.equals(keys)) {
-        LOG.infof("Tokens may be signed with %s", present.stream().map(SigningKey::id).toList());
+        LOG.infof("Tokens may be signed with %s", present);
+        present.stream().filter(key -> find(key.id()).isEmpty()).forEach(this::announce);
         keys = present;
       }
     } catch (ConfigurationException unusable) {
       LOG.error(unusable.getMessage());
+    }
+  }
+
+  private void announce(SigningKey added) {
+    Instant from = clock.instant().plus(config.notice());
+    known.put(added.id(), from);
+    if (added.signsFrom().isBefore(from)) {
+      LOG.warnf("%s was added too late to be known in time: it signs from %s", added, from);
     }
   }
 
@@ -101,28 +118,6 @@ class SigningKeys implements VerificationKeys {
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  private List<SigningKey> read() {
-    return files(place).stream()
-        .map(SigningKey::read)
-        .sorted(Comparator.comparing(SigningKey::addedAt).thenComparing(SigningKey::id))
-        .toList();
-  }
-
-  private static List<Path> files(Path place) {
-    if (!Files.isDirectory(place)) {
-      return List.of(place);
-    }
-    try (Stream<Path> entries = Files.list(place)) {
-      List<Path> files = entries.filter(entry -> entry.toString().endsWith(".pem")).toList();
-      if (files.isEmpty()) {
-        throw SigningKey.unusable("names a directory without any *.pem: " + place);
-      }
-      return files;
-    } catch (IOException unreadable) {
-      throw SigningKey.unusable("names a directory that cannot be read: " + place);
     }
   }
 }

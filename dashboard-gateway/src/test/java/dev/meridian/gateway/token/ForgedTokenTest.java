@@ -241,7 +241,8 @@ class ForgedTokenTest {
   /** The key that the running gateway signs with. */
   private static SigningKey own() {
     return SigningKey.read(
-        Path.of(ConfigProvider.getConfig().getValue("meridian.signing-key-file", String.class)));
+        Path.of(ConfigProvider.getConfig().getValue("meridian.signing-key-file", String.class)),
+        Instant.MIN);
   }
 
   private static byte[] pem() {
