@@ -6,9 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * What a password must be: long, as NIST SP 800-63B advises, with no rule on its letters. There is
- * no list of breached passwords in the suite: those worth trying are shorter than what is asked
- * here, and what guessing is left, {@code Slowdown} makes hopeless.
+ * What a password must be: long, as NIST SP 800-63B advises, with no rule on its letters. That
+ * publication also wants passwords refused that are known from breaches: these rules do not, so
+ * that one of them which is long enough passes.
  */
 public final class PasswordRules {
 
