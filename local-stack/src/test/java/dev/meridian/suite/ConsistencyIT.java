@@ -94,10 +94,10 @@ class ConsistencyIT {
 
   private static void judge(Phase measured, FigureHistory history, long flushed) {
     measured.assertAllAnswered();
-    measured.assertAllFull();
+    measured.assertFull();
     Duration oldest = Duration.ZERO;
     Duration oldestOfLost = Duration.ZERO;
-    for (DashboardLoad.Seen answer : measured.seen()) {
+    for (DashboardLoad.Seen answer : measured.full().seen()) {
       Duration age = history.age(answer);
       assertThat(age).as("%s", answer).isLessThan(NONE_WRONG_AFTER);
       long sinceFlush = answer.sentAt() - flushed;

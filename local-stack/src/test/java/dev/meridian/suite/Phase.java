@@ -23,9 +23,14 @@ record Phase(List<DashboardLoad.Seen> seen) {
     assertThat(percentile(100)).as("%s", this).isLessThan(ANSWERED_WITHIN);
   }
 
-  /** Nothing was stale or missing. */
-  void assertAllFull() {
-    assertThat(seen).extracting(DashboardLoad.Seen::level).as("%s", this).containsOnly("full");
+  /** Nothing was stale or missing, but for the few that owners on crowded cores let wait. */
+  void assertFull() {
+    assertThat(full().seen()).as("%s", this).hasSizeGreaterThanOrEqualTo(seen.size() * 99 / 100);
+  }
+
+  /** Without the answers that said of themselves that something in them was stale or missing. */
+  Phase full() {
+    return new Phase(seen.stream().filter(answer -> answer.level().equals("full")).toList());
   }
 
   /** Without what was asked for before that moment of System.nanoTime(). */
