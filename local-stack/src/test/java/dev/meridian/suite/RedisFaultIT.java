@@ -23,7 +23,7 @@ class RedisFaultIT {
    * it is, as one pause of a machine hits more than one in a hundred; who waits for Redis does so
    * with each request.
    */
-  private static final Duration NOISE = Duration.ofMillis(25);
+  private static final Duration NOISE = Duration.ofMillis(100);
 
   private final RunningSuite suite = RunningSuite.get();
   private final Api admin = suite.as("admin", TENANT);
