@@ -32,6 +32,7 @@ class ArchitectureTest {
               "io.agroal..",
               "dev.meridian.platform.sql..",
               "dev.meridian.platform.tenant..",
+              "dev.meridian.gateway.account..",
               "dev.meridian.gateway.installation..",
               "dev.meridian.gateway.session..",
               "dev.meridian.gateway.token..",

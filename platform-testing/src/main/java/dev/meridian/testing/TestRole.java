@@ -22,7 +22,8 @@ enum TestRole {
           case EXECUTIVE -> plus(exports(), "dashboard:write", "widget:write", "alert:write");
           case ANALYST ->
               all("dashboard", "widget", "data", "project", "finance", "risk", "alert", "export");
-          case ADMIN, SUPER_ADMIN -> everything();
+          case ADMIN -> everything();
+          case SUPER_ADMIN -> plus(everything(), "tenant:read", "tenant:write");
         });
   }
 

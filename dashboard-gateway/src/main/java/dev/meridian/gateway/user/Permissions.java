@@ -37,6 +37,10 @@ final class Permissions {
     return all(ADMINISTRATION);
   }
 
+  static Stream<String> tenants() {
+    return Stream.of("tenant:read", "tenant:write");
+  }
+
   private static Stream<String> all(List<String> resources) {
     return resources.stream()
         .flatMap(resource -> ACTIONS.stream().map(action -> resource + ":" + action));

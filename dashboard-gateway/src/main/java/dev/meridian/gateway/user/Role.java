@@ -35,14 +35,16 @@ public enum Role implements WireName {
                       Stream.of("alert:write"))
                   .flatMap(all -> all);
           case ANALYST -> Permissions.data();
-          case ADMIN, SUPER_ADMIN ->
-              Stream.concat(Permissions.data(), Permissions.administration());
+          case ADMIN -> Stream.concat(Permissions.data(), Permissions.administration());
+          case SUPER_ADMIN ->
+              Stream.of(Permissions.data(), Permissions.administration(), Permissions.tenants())
+                  .flatMap(all -> all);
         };
     return granted.collect(Collectors.toUnmodifiableSet());
   }
 
   /** Whether its holder sees every portfolio and vessel, whatever else is granted. */
-  boolean seesEverything() {
+  public boolean seesEverything() {
     return this != VIEWER && this != ANALYST;
   }
 
@@ -52,7 +54,7 @@ public enum Role implements WireName {
   }
 
   /** What the holder of several roles may do, sorted. */
-  static Set<String> permissions(Collection<Role> roles) {
+  public static Set<String> permissions(Collection<Role> roles) {
     return roles.stream()
         .flatMap(role -> role.permissions().stream())
         .collect(Collectors.toCollection(TreeSet::new));

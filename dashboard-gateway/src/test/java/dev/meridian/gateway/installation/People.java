@@ -38,10 +38,14 @@ public class People {
   }
 
   public Person newcomer(String role) {
+    return newcomer(role, TestTokens.TENANT_A);
+  }
+
+  /** Adds somebody to a tenant, and the tenant where it is new. */
+  public Person newcomer(String role, UUID tenant) {
     var person = Person.unknown();
-    var user = user(person.id(), TestTokens.TENANT_A, person.email(), role, List.of("Technology"));
-    bootstrap.apply(
-        new BootstrapFile(List.of(tenant(TestTokens.TENANT_A, "Aster")), List.of(user)));
+    var user = user(person.id(), tenant, person.email(), role, List.of("Technology"));
+    bootstrap.apply(new BootstrapFile(List.of(tenant(tenant, "Aster")), List.of(user)));
     return person;
   }
 

@@ -1,0 +1,46 @@
+package dev.meridian.gateway.account;
+
+import dev.meridian.gateway.user.Role;
+import dev.meridian.platform.access.Caller;
+import dev.meridian.platform.access.CurrentCaller;
+import dev.meridian.platform.problem.Failure;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+
+/** Nobody gives more than they hold, and nobody changes who holds more. */
+@ApplicationScoped
+class Grants {
+
+  private static final String EVERY = "*";
+
+  private final CurrentCaller caller;
+
+  Grants(CurrentCaller caller) {
+    this.caller = caller;
+  }
+
+  /** Fails unless the caller holds all that is granted. */
+  void requireWithinOwn(AccountDraft draft) {
+    Caller own = caller.get();
+    if (!own.permissions().containsAll(Role.permissions(draft.roles()))) {
+      throw new Failure.Forbidden("You cannot grant a role that may do more than you may.");
+    }
+    boolean everything = draft.roles().stream().anyMatch(Role::seesEverything);
+    Collection<String> portfolios = everything ? List.of(EVERY) : draft.portfolios();
+    if (!own.portfolios().all() && !own.portfolios().names().containsAll(portfolios)) {
+      throw new Failure.Forbidden("You cannot grant portfolios that you have no right to.");
+    }
+    Collection<String> vessels = everything ? List.of(EVERY) : draft.vessels();
+    if (!own.vessels().contains(EVERY) && !own.vessels().containsAll(vessels)) {
+      throw new Failure.Forbidden("You cannot grant vessels that you have no right to.");
+    }
+  }
+
+  /** Fails when the person may do what the caller may not. */
+  void requireNoMoreThanOwn(Account person) {
+    if (!caller.get().permissions().containsAll(Role.permissions(person.roles()))) {
+      throw new Failure.Forbidden("You cannot change who may do more than you may.");
+    }
+  }
+}
