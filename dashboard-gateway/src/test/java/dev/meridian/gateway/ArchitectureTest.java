@@ -1,6 +1,7 @@
 package dev.meridian.gateway;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -11,6 +12,8 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.meridian.gateway.aggregate.offender.TouchesADatabase;
+import dev.meridian.gateway.aggregate.offender.here.KnowsThere;
+import dev.meridian.gateway.aggregate.offender.there.KnowsHere;
 import dev.meridian.testing.architecture.HouseRules;
 import dev.meridian.testing.architecture.WriteRules;
 
@@ -40,8 +43,18 @@ class ArchitectureTest {
           .because("a database outage stops neither verification nor cached reads");
 
   @ArchTest
+  static final ArchRule AGGREGATES_DEPEND_ONE_WAY =
+      slices().matching("dev.meridian.gateway.aggregate.(**)").should().beFreeOfCycles();
+
+  @ArchTest
   static void the_rule_on_the_hot_path_catches_a_violation(JavaClasses ignored) {
     JavaClasses offender = new ClassFileImporter().importClasses(TouchesADatabase.class);
     assertThat(THE_HOT_PATH_TOUCHES_NO_DATABASE.evaluate(offender).hasViolation()).isTrue();
+  }
+
+  @ArchTest
+  static void the_rule_on_aggregates_catches_a_circle(JavaClasses ignored) {
+    JavaClasses circle = new ClassFileImporter().importClasses(KnowsThere.class, KnowsHere.class);
+    assertThat(AGGREGATES_DEPEND_ONE_WAY.evaluate(circle).hasViolation()).isTrue();
   }
 }

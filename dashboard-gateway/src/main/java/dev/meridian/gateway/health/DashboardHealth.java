@@ -1,6 +1,6 @@
 package dev.meridian.gateway.health;
 
-import dev.meridian.gateway.aggregate.AnswerStatistics;
+import dev.meridian.gateway.aggregate.dashboard.AnswerStatistics;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.meridian.gateway.health;
 
-import dev.meridian.gateway.aggregate.AnswerStatistics;
+import dev.meridian.gateway.aggregate.dashboard.AnswerStatistics;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package dev.meridian.gateway.token;
 
-import dev.meridian.gateway.aggregate.TokensOnBehalf;
+import dev.meridian.gateway.aggregate.refresh.TokensOnBehalf;
 import dev.meridian.gateway.user.User;
 import dev.meridian.gateway.user.UserRepository;
 import io.smallrye.jwt.auth.principal.JWTParser;

@@ -4,7 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meridian.gateway.UpstreamPorts;
-import dev.meridian.gateway.aggregate.TokensOnBehalf;
+import dev.meridian.gateway.aggregate.refresh.TokensOnBehalf;
 import dev.meridian.gateway.installation.People;
 import dev.meridian.testing.TestInfrastructure;
 import io.quarkus.test.common.ResourceArg;

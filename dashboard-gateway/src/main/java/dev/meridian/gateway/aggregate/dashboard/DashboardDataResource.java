@@ -1,0 +1,72 @@
+package dev.meridian.gateway.aggregate.dashboard;
+
+import dev.meridian.gateway.aggregate.freshness.FreshnessLimit;
+import io.quarkus.security.PermissionsAllowed;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The executive dashboard. Runs on the event loop and blocks nowhere. */
+@Path(DashboardDataResource.PATH)
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Aggregates")
+public class DashboardDataResource {
+
+  static final String PATH = "/api/v1/dashboard-data";
+  public static final String PERMISSION = "dashboard:read";
+
+  private final DashboardDataService service;
+  private final FreshnessLimit limit;
+  private final SecurityIdentity identity;
+  private final Viewers viewers;
+  private final Clock clock;
+
+  DashboardDataResource(
+      DashboardDataService service,
+      FreshnessLimit limit,
+      SecurityIdentity identity,
+      Viewers viewers,
+      Clock clock) {
+    this.service = service;
+    this.limit = limit;
+    this.identity = identity;
+    this.viewers = viewers;
+    this.clock = clock;
+  }
+
+  @GET
+  @PermissionsAllowed(PERMISSION)
+  public Uni<Response> read(
+      @Valid @BeanParam DashboardDataQuery query, @Context HttpHeaders request) {
+    var token = (JsonWebToken) identity.getPrincipal();
+    Viewer viewer = viewers.of(token);
+    boolean forced = DashboardReply.isForced(request::getHeaderString);
+    if (forced && !viewer.byService()) {
+      limit.admit(viewer.caller());
+    }
+    return service
+        .read(viewer, token.getRawToken(), query.portfolio, forced)
+        .map(
+            data ->
+                DashboardReply.of(
+                    data, query.refreshToken, request::getHeaderString, clock.instant()))
+        .map(DashboardDataResource::response);
+  }
+
+  private static Response response(DashboardReply reply) {
+    var response = Response.status(reply.status());
+    reply.headers().forEach(response::header);
+    return (reply.body().length() == 0 ? response : response.entity(reply.body())).build();
+  }
+}

@@ -1,0 +1,74 @@
+package dev.meridian.gateway.aggregate.dashboard;
+
+import dev.meridian.gateway.aggregate.invalidation.Heard;
+import dev.meridian.gateway.aggregate.section.SectionCache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/** The executive dashboard: from memory where that will do, else put together of its sections. */
+@ApplicationScoped
+public class DashboardDataService {
+
+  private final DashboardSections sections;
+  private final FinishedAnswers answers;
+  private final Heard heard;
+  private final Readership readership;
+  private final AnswerStatistics statistics;
+
+  DashboardDataService(
+      DashboardSections sections,
+      FinishedAnswers answers,
+      Heard heard,
+      Readership readership,
+      AnswerStatistics statistics) {
+    this.sections = sections;
+    this.answers = answers;
+    this.heard = heard;
+    this.readership = readership;
+    this.statistics = statistics;
+  }
+
+  /**
+   * The answer if it is in memory and as new as anybody knows.
+   *
+   * @param portfolio null or {@code All} for every portfolio granted
+   */
+  public Optional<DashboardData> known(Viewer viewer, String portfolio) {
+    long begun = System.nanoTime();
+    DashboardKey key = viewer.asksFor(portfolio);
+    Optional<DashboardData> known = answers.fresh(key);
+    known.ifPresent(answer -> shown(key, viewer, answer, begun));
+    return known;
+  }
+
+  /**
+   * @param token the caller's own, by which each owner decides what it shows
+   * @param forced whether nothing cached will do
+   */
+  public Uni<DashboardData> read(Viewer viewer, String token, String portfolio, boolean forced) {
+    Optional<DashboardData> known = forced ? Optional.empty() : known(viewer, portfolio);
+    if (known.isPresent()) {
+      return Uni.createFrom().item(known.get());
+    }
+    long begun = System.nanoTime();
+    DashboardKey key = viewer.asksFor(portfolio);
+    return assemble(key, viewer, token, forced ? SectionCache::compute : SectionCache::get)
+        .map(dashboard -> DashboardData.of(dashboard, forced))
+        .invoke(answer -> shown(key, viewer, answer, begun));
+  }
+
+  /** Puts the dashboard together, and keeps the answer for whoever asks next. */
+  public Uni<Dashboard> assemble(
+      DashboardKey key, Viewer viewer, String token, DashboardSections.Way way) {
+    long generation = heard.generation(key.tenant());
+    return sections
+        .of(key, viewer.caller(), token, way)
+        .map(parts -> new Dashboard(answers.of(key, generation, parts), parts));
+  }
+
+  private void shown(DashboardKey key, Viewer viewer, DashboardData answer, long begun) {
+    readership.asked(key, viewer.caller().userId());
+    statistics.record(key.tenant(), answer, System.nanoTime() - begun);
+  }
+}

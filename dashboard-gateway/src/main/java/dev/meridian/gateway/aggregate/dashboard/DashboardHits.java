@@ -1,0 +1,120 @@
+package dev.meridian.gateway.aggregate.dashboard;
+
+import dev.meridian.platform.access.VerifiedTokens;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.util.Optional;
+
+/**
+ * Answers the commonest request of all, a dashboard that is in memory for a token that was verified
+ * before, ahead of the layers for security and resources, which would cost several times the rest.
+ * It decides nothing of its own: who is asking, what that one may see, what is fresh and how it is
+ * sent are the resource's own parts. Whatever is not as plain as that, a refusal above all, goes on
+ * to the resource. Filters of the edge come before it.
+ */
+@ApplicationScoped
+class DashboardHits {
+
+  /** After the filters, CORS (-300) included; before authentication (-200). */
+  private static final int BEFORE_SECURITY = -250;
+
+  private static final String BEARER = "Bearer ";
+  private static final String JSON = "application/json";
+  private static final String JSON_IN_UTF8 = JSON + ";charset=UTF-8";
+
+  private final DashboardDataService service;
+  private final VerifiedTokens tokens;
+  private final Viewers viewers;
+  private final Clock clock;
+  private final Counter answered;
+
+  DashboardHits(
+      DashboardDataService service,
+      VerifiedTokens tokens,
+      Viewers viewers,
+      Clock clock,
+      MeterRegistry meters) {
+    this.service = service;
+    this.tokens = tokens;
+    this.viewers = viewers;
+    this.clock = clock;
+    this.answered =
+        Counter.builder("meridian_dashboard_hits")
+            .description("Dashboards answered from memory ahead of security and resources")
+            .register(meters);
+  }
+
+  void install(@Observes Router router) {
+    router.get(DashboardDataResource.PATH).order(BEFORE_SECURITY).handler(this::handle);
+  }
+
+  private void handle(RoutingContext context) {
+    Optional<DashboardReply> reply = reply(context.request());
+    if (reply.isPresent()) {
+      answered.increment();
+      send(reply.get(), context.response());
+    } else {
+      context.next();
+    }
+  }
+
+  private Optional<DashboardReply> reply(HttpServerRequest request) {
+    if (!isPlain(request)) {
+      return Optional.empty();
+    }
+    String refreshToken = request.getParam("refreshToken");
+    String portfolio = request.getParam("portfolio");
+    return viewer(request.getHeader(HttpHeaders.AUTHORIZATION))
+        .filter(viewer -> viewer.mayAskFor(portfolio))
+        .flatMap(viewer -> service.known(viewer, portfolio))
+        // Another token is perhaps no token at all, which is for the resource to refuse.
+        .filter(known -> refreshToken == null || refreshToken.equals(known.answer().tag()))
+        .map(known -> DashboardReply.of(known, refreshToken, request::getHeader, clock.instant()));
+  }
+
+  private Optional<Viewer> viewer(String authorization) {
+    if (authorization == null || !authorization.startsWith(BEARER)) {
+      return Optional.empty();
+    }
+    return tokens.known(authorization.substring(BEARER.length())).map(viewers::of);
+  }
+
+  private static boolean isPlain(HttpServerRequest request) {
+    return acceptsJson(request.getHeader(HttpHeaders.ACCEPT))
+        && !DashboardReply.isForced(request::getHeader)
+        && (request.query() == null || hasOnlyKnownParameters(request.params()));
+  }
+
+  private static boolean acceptsJson(String accept) {
+    if (accept == null) {
+      return true;
+    }
+    return !accept.contains(";q=0") && (accept.contains(JSON) || accept.contains("*/*"));
+  }
+
+  private static boolean hasOnlyKnownParameters(MultiMap sent) {
+    return sent.names().stream()
+        .allMatch(
+            name -> DashboardDataQuery.PARAMETERS.contains(name) && sent.getAll(name).size() == 1);
+  }
+
+  private static void send(DashboardReply reply, HttpServerResponse response) {
+    MultiMap headers = response.headers();
+    // The framework's placeholder for what it might compress itself.
+    headers.remove(HttpHeaders.CONTENT_ENCODING);
+    reply.headers().forEach(headers::set);
+    if (reply.body().length() > 0) {
+      headers.set(HttpHeaders.CONTENT_TYPE, JSON_IN_UTF8);
+    }
+    response.setStatusCode(reply.status()).end(reply.body());
+  }
+}

@@ -1,0 +1,63 @@
+package dev.meridian.gateway.aggregate.dashboard;
+
+import io.vertx.core.buffer.Buffer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.zip.GZIPOutputStream;
+
+/** An answer as the bytes that go out, made once and sent to whoever may see it. */
+final class FinishedAnswer {
+
+  private final Buffer json;
+  private final String tag;
+  private final Instant newest;
+  private volatile Buffer zipped;
+
+  /**
+   * @param tag the entity tag without quotes, the same as the refresh token
+   * @param newest instant of the data; null when there is none
+   */
+  FinishedAnswer(byte[] json, String tag, Instant newest) {
+    this.json = Buffer.buffer(json);
+    this.tag = tag;
+    this.newest = newest;
+  }
+
+  Buffer json() {
+    return json;
+  }
+
+  /** The same, compressed when somebody first asks for it. */
+  Buffer gzip() {
+    Buffer bytes = zipped;
+    if (bytes == null) {
+      bytes = Buffer.buffer(zip(json.getBytes()));
+      zipped = bytes;
+    }
+    return bytes;
+  }
+
+  String tag() {
+    return tag;
+  }
+
+  Instant newest() {
+    return newest;
+  }
+
+  /** Both forms together, by which the cache of answers is bounded. */
+  int weight() {
+    return 2 * json.length();
+  }
+
+  private static byte[] zip(byte[] plain) {
+    var bytes = new ByteArrayOutputStream(plain.length / 2);
+    try (var gzip = new GZIPOutputStream(bytes)) {
+      gzip.write(plain);
+    } catch (IOException impossible) {
+      throw new IllegalStateException("Memory takes every byte", impossible);
+    }
+    return bytes.toByteArray();
+  }
+}

@@ -1,0 +1,102 @@
+package dev.meridian.gateway.aggregate.dashboard;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.meridian.gateway.aggregate.invalidation.Heard;
+import dev.meridian.gateway.aggregate.section.Reason;
+import dev.meridian.gateway.aggregate.section.Section;
+import dev.meridian.gateway.aggregate.section.SectionConfig;
+import dev.meridian.gateway.aggregate.section.SectionKind;
+import dev.meridian.gateway.aggregate.section.Summary;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Whole answers, kept for as long as the sections they were made of are the ones that would be sent
+ * again, so that a hit neither merges nor writes JSON: it is one look-up.
+ */
+@ApplicationScoped
+class FinishedAnswers {
+
+  private final Cache<DashboardKey, Kept> kept;
+  private final Heard heard;
+  private final Clock clock;
+
+  FinishedAnswers(SectionConfig config, Heard heard, Clock clock) {
+    this.heard = heard;
+    this.clock = clock;
+    this.kept =
+        Caffeine.newBuilder()
+            .maximumWeight(config.maxAnswerBytes())
+            .weigher(
+                (DashboardKey key, Kept answer) -> answer.answer().weight() + Kept.OVERHEAD_BYTES)
+            .build();
+  }
+
+  /** What a section shows; a summary is only equal to itself. */
+  private record Part(Summary summary, String status, Reason why) {
+    static Part of(Section section) {
+      return new Part(section.known(), section.status(), section.why());
+    }
+  }
+
+  /**
+   * @param generation the tenant's before the sections were looked for
+   * @param freshUntil when one of the sections wants to be renewed
+   * @param computedAt when the oldest of them was computed; null when there is none
+   */
+  private record Kept(
+      List<Part> parts,
+      FinishedAnswer answer,
+      long generation,
+      Instant freshUntil,
+      Instant computedAt) {
+    static final int OVERHEAD_BYTES = 1_000;
+  }
+
+  /** What would be sent now, if that is known without looking at the sections. */
+  Optional<DashboardData> fresh(DashboardKey key) {
+    Kept answer = kept.getIfPresent(key);
+    return answer != null
+            && answer.generation() == heard.generation(key.tenant())
+            && clock.instant().isBefore(answer.freshUntil())
+        ? Optional.of(new DashboardData(answer.answer(), "HIT-L1", answer.computedAt()))
+        : Optional.empty();
+  }
+
+  /**
+   * The answer for these sections: one that was finished before, where nothing is different.
+   *
+   * @param generation the tenant's before the sections were looked for
+   */
+  FinishedAnswer of(DashboardKey key, long generation, Map<SectionKind, Section> sections) {
+    List<Part> parts = new ArrayList<>(sections.size());
+    sections.values().forEach(section -> parts.add(Part.of(section)));
+    Kept before = kept.getIfPresent(key);
+    FinishedAnswer answer =
+        before != null && before.parts().equals(parts)
+            ? before.answer()
+            : DashboardAnswer.finish(sections);
+    Instant computedAt = DashboardData.computedAt(sections);
+    kept.put(key, new Kept(parts, answer, generation, freshUntil(sections), computedAt));
+    return answer;
+  }
+
+  /** What is less than it could be is looked for anew each time. */
+  private static Instant freshUntil(Map<SectionKind, Section> sections) {
+    if (Dashboard.isDegraded(sections)) {
+      return Instant.MIN;
+    }
+    return sections.values().stream()
+        .map(section -> section instanceof Section.Ready ready ? ready.renewAt() : null)
+        .filter(Objects::nonNull)
+        .min(Instant::compareTo)
+        .orElse(Instant.MIN);
+  }
+}

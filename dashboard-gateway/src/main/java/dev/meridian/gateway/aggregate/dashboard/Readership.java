@@ -1,0 +1,12 @@
+package dev.meridian.gateway.aggregate.dashboard;
+
+/** Is told of every dashboard that somebody is shown. */
+public interface Readership {
+
+  /**
+   * Called for each answer, on the event loop: takes no time worth mentioning.
+   *
+   * @param user whom it is shown
+   */
+  void asked(DashboardKey key, String user);
+}

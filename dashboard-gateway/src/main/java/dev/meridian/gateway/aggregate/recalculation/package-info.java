@@ -1,0 +1,2 @@
+/** A caller's dashboard computed anew, on demand. */
+package dev.meridian.gateway.aggregate.recalculation;

@@ -1,0 +1,34 @@
+package dev.meridian.gateway.aggregate.dashboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DashboardReplyTest {
+
+  private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
+
+  private final DashboardData data =
+      new DashboardData(
+          new FinishedAnswer("{}".getBytes(StandardCharsets.UTF_8), "tag", NOW), "HIT-L1", NOW);
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "gzip                | true",
+        "br, gzip;q=0.5      | true",
+        "gzip;q=0            | false",
+        "gzip; q=0.0, br     | false",
+        "identity            | false"
+      })
+  void is_compressed_for_whom_that_is_acceptable(String encodings, boolean compressed) {
+    Map<String, String> request = Map.of("Accept-Encoding", encodings);
+    DashboardReply reply = DashboardReply.of(data, null, request::get, NOW);
+    assertThat(reply.headers().containsKey("Content-Encoding")).isEqualTo(compressed);
+  }
+}
