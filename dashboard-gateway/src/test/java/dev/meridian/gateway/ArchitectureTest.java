@@ -38,6 +38,7 @@ class ArchitectureTest {
               "dev.meridian.gateway.account..",
               "dev.meridian.gateway.installation..",
               "dev.meridian.gateway.session..",
+              "dev.meridian.gateway.ticket..",
               "dev.meridian.gateway.token..",
               "dev.meridian.gateway.user..")
           .because("a database outage stops neither verification nor cached reads");

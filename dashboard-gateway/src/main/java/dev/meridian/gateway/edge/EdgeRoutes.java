@@ -43,7 +43,7 @@ class EdgeRoutes {
   }
 
   private void requireToken(RoutingContext context) {
-    if (config.publicPaths().contains(context.normalizedPath())) {
+    if (config.publicPaths().contains(context.normalizedPath()) || bringsTicket(context)) {
       context.next();
       return;
     }
@@ -51,6 +51,15 @@ class EdgeRoutes {
     QuarkusHttpUser.getSecurityIdentity(context, identities)
         .subscribe()
         .with(identity -> admit(identity, context), refused -> problems.send(refused, context));
+  }
+
+  /** A ticket is for its owner to redeem, and takes nobody anywhere else. */
+  private boolean bringsTicket(RoutingContext context) {
+    return context.queryParams().contains("ticket")
+        && table
+            .owner(context.normalizedPath())
+            .filter(config.streamingServices()::contains)
+            .isPresent();
   }
 
   private void admit(SecurityIdentity identity, RoutingContext context) {

@@ -8,7 +8,7 @@ import java.util.UUID;
 
 /** Tokens for services: their own, and for some of them a user's. */
 @ApplicationScoped
-class InternalTokenService {
+public class InternalTokenService {
 
   private final ServiceCredentials credentials;
   private final AccessTokens tokens;
@@ -31,7 +31,7 @@ class InternalTokenService {
   }
 
   /** The user's rights as they are at this moment; none for a user who is gone or disabled. */
-  AccessToken usersToken(Caller service, UUID userId) {
+  public AccessToken usersToken(Caller service, UUID userId) {
     String name = service.userId().replaceFirst("^service:", "");
     if (!config.delegates().contains(name)) {
       throw new Failure.Forbidden("This service may not act on a user's behalf.");

@@ -140,6 +140,23 @@ class EdgeTest {
     assertThat(asked).hasValue(0);
   }
 
+  @Test
+  void a_ticket_is_for_the_owner_of_streams_to_redeem_and_for_nobody_else() throws Exception {
+    var uri = new AtomicReference<String>();
+    upstreams.start(
+        "realtime",
+        request -> {
+          uri.set(request.uri());
+          request.response().end();
+        });
+    given().get("/api/v1/sse/dashboard?ticket=abc").then().statusCode(200);
+    assertThat(uri.get()).isEqualTo("/api/v1/sse/dashboard?ticket=abc");
+
+    problem(given().get("/api/v1/sse/dashboard").then(), 401, "UNAUTHENTICATED");
+    problem(given().get("/api/v1/projects?ticket=abc").then(), 401, "UNAUTHENTICATED");
+    problem(given().get("/api/v1/auth/me?ticket=abc").then(), 401, "UNAUTHENTICATED");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

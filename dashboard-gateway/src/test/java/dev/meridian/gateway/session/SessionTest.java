@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 
+import dev.meridian.gateway.Parallel;
 import dev.meridian.gateway.Tables;
 import dev.meridian.gateway.installation.People;
 import dev.meridian.gateway.installation.People.Person;
@@ -22,11 +23,6 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -104,7 +100,7 @@ class SessionTest {
   void of_twenty_parallel_refreshes_one_wins_and_there_is_one_family() throws Exception {
     String first = refreshToken(login());
 
-    List<Response> answers = parallel(20, () -> refresh(first).extract().response());
+    List<Response> answers = Parallel.times(20, () -> refresh(first).extract().response());
 
     assertThat(answers).extracting(Response::statusCode).containsOnly(200);
     assertThat(answers.stream().map(SessionTest::refreshToken).collect(toSet())).hasSize(1);
@@ -247,34 +243,5 @@ class SessionTest {
     return Tables.read(
         "SELECT data FROM outbox WHERE type = '%s' AND data ->> 'userId' = '%s'"
             .formatted(type, anna.id()));
-  }
-
-  private static <T> List<T> parallel(int times, Callable<T> work) throws Exception {
-    var threads = Executors.newFixedThreadPool(times);
-    var start = new CountDownLatch(1);
-    try {
-      List<Future<T>> running =
-          IntStream.range(0, times)
-              .mapToObj(
-                  number ->
-                      threads.submit(
-                          () -> {
-                            start.await();
-                            return work.call();
-                          }))
-              .toList();
-      start.countDown();
-      return running.stream().map(SessionTest::result).toList();
-    } finally {
-      threads.shutdownNow();
-    }
-  }
-
-  private static <T> T result(Future<T> running) {
-    try {
-      return running.get(30, java.util.concurrent.TimeUnit.SECONDS);
-    } catch (Exception failed) {
-      throw new AssertionError("a parallel call failed", failed);
-    }
   }
 }

@@ -40,11 +40,15 @@ class TenantIsolationTest {
                   AND NOT has_function_privilege('public', pg_proc.oid, 'EXECUTE')
                 """))
         .containsExactlyInAnyOrder(
-            "user_by_email", "user_by_id", "refresh_token_by_hash", "password_reset_by_hash");
+            "user_by_email",
+            "user_by_id",
+            "refresh_token_by_hash",
+            "password_reset_by_hash",
+            "ticket_by_hash");
     assertThat(
             Tables.read(
                 "SELECT proname FROM pg_proc WHERE prosecdef AND"
                     + " pronamespace = 'public'::regnamespace"))
-        .hasSize(4);
+        .hasSize(5);
   }
 }
