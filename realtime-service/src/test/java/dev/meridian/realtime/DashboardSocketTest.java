@@ -14,6 +14,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -33,6 +34,9 @@ class DashboardSocketTest {
   @ConfigProperty(name = "quarkus.http.test-port")
   int port;
 
+  /** Of this test alone: views of others may still be known. */
+  private final UUID tenant = UUID.randomUUID();
+
   private GatewayStub gateway;
 
   @BeforeEach
@@ -42,7 +46,7 @@ class DashboardSocketTest {
   }
 
   private TestTokens someone() {
-    TestTokens user = TestTokens.executive().user(UUID.randomUUID());
+    TestTokens user = TestTokens.executive().tenant(tenant).user(UUID.randomUUID());
     gateway.user(user);
     return user;
   }
@@ -75,7 +79,7 @@ class DashboardSocketTest {
       assertThat(first.getLong("offset")).isEqualTo(1);
 
       gateway.health(60);
-      projectChanges(TestTokens.TENANT_A);
+      projectChanges(tenant);
 
       JsonObject update = socket.first("dashboard.update");
       assertThat(
@@ -97,10 +101,10 @@ class DashboardSocketTest {
   void an_event_that_changes_no_figure_pushes_nothing() {
     try (TestSocket socket = open(someone())) {
       socket.first("dashboard.data");
-      projectChanges(TestTokens.TENANT_A);
+      projectChanges(tenant);
       await().atMost(Duration.ofSeconds(30)).until(() -> gateway.dashboardCalls().size() >= 2);
       gateway.health(70);
-      projectChanges(TestTokens.TENANT_A);
+      projectChanges(tenant);
       assertThat(socket.first("dashboard.update").getLong("offset")).isEqualTo(2);
     }
   }
@@ -111,7 +115,7 @@ class DashboardSocketTest {
       socket.first("dashboard.data");
       projectChanges(TestTokens.TENANT_B);
       gateway.health(40);
-      projectChanges(TestTokens.TENANT_A);
+      projectChanges(tenant);
       socket.first("dashboard.update");
       assertThat(gateway.dashboardCalls()).hasSize(2);
     }
@@ -119,7 +123,8 @@ class DashboardSocketTest {
 
   @Test
   void users_who_may_see_the_same_share_one_refresh_and_others_do_not() {
-    TestTokens confined = TestTokens.analyst().user(UUID.randomUUID()).portfolios("Technology");
+    TestTokens confined =
+        TestTokens.analyst().tenant(tenant).user(UUID.randomUUID()).portfolios("Technology");
     gateway.user(confined);
     try (TestSocket one = open(someone());
         TestSocket two = open(someone())) {
@@ -132,7 +137,7 @@ class DashboardSocketTest {
         assertThat(gateway.dashboardCalls()).hasSize(2);
 
         gateway.health(55);
-        projectChanges(TestTokens.TENANT_A);
+        projectChanges(tenant);
         String same = one.first("dashboard.update").encode();
         assertThat(two.first("dashboard.update").encode()).isEqualTo(same);
         assertThat(other.first("dashboard.update").getString("epoch"))
@@ -148,7 +153,7 @@ class DashboardSocketTest {
       socket.first("dashboard.data");
       for (int score = 1; score <= 40; score++) {
         gateway.health(score);
-        projectChanges(TestTokens.TENANT_A);
+        projectChanges(tenant);
       }
       await()
           .atMost(Duration.ofSeconds(30))
@@ -184,14 +189,14 @@ class DashboardSocketTest {
       socket.send(new JsonObject().put("type", "unsubscribe").put("id", "dashboard"));
 
       gateway.health(33);
-      projectChanges(TestTokens.TENANT_A);
+      projectChanges(tenant);
       JsonObject delta = socket.first("dashboard.update");
       assertThat(delta.containsKey("data")).isFalse();
       assertThat(delta.getJsonObject("delta").getJsonObject("kpis"))
           .isEqualTo(new JsonObject().put("portfolioHealthScore", 33));
 
       gateway.health(null);
-      projectChanges(TestTokens.TENANT_A);
+      projectChanges(tenant);
       JsonObject whole = socket.next("dashboard.update", 2);
       assertThat(
               whole.getJsonObject("data").getJsonObject("kpis").containsKey("portfolioHealthScore"))
@@ -223,6 +228,8 @@ class DashboardSocketTest {
         "{\"type\": \"configure\"} -> INVALID_MESSAGE",
         "{\"type\": \"subscribe\"} -> INVALID_MESSAGE",
         "{\"type\": \"subscribe\", \"id\": \"a\", \"view\": {\"kind\": \"secret\"}} -> UNKNOWN_VIEW",
+        "{\"type\": \"subscribe\", \"id\": \"a\", \"view\": {\"kind\": \"executive\"},"
+            + " \"since\": \"yesterday\"} -> INVALID_MESSAGE",
         "{\"type\": \"request_metrics\"} -> INVALID_MESSAGE",
         "{\"type\": \"request_metrics\", \"metrics\": []} -> INVALID_MESSAGE",
         "{\"type\": \"request_metrics\", \"metrics\": [null]} -> INVALID_MESSAGE",
@@ -240,7 +247,8 @@ class DashboardSocketTest {
 
   @Test
   void a_portfolio_that_was_not_granted_is_refused() {
-    TestTokens confined = TestTokens.viewer().user(UUID.randomUUID()).portfolios("Technology");
+    TestTokens confined =
+        TestTokens.viewer().tenant(tenant).user(UUID.randomUUID()).portfolios("Technology");
     gateway.user(confined);
     try (TestSocket socket = open(confined)) {
       socket.sendText(
@@ -309,7 +317,8 @@ class DashboardSocketTest {
 
   @Test
   void single_figures_are_told_on_request() {
-    TestTokens confined = TestTokens.viewer().user(UUID.randomUUID()).portfolios("Technology");
+    TestTokens confined =
+        TestTokens.viewer().tenant(tenant).user(UUID.randomUUID()).portfolios("Technology");
     gateway.user(confined);
     try (TestSocket socket = open(confined)) {
       socket.first("dashboard.data");
@@ -336,7 +345,7 @@ class DashboardSocketTest {
       socket.sendText("{\"type\": \"request_metrics\", \"metrics\": [\"luck\"]}");
       assertThat(socket.next("error", 2).getString("code")).isEqualTo("UNKNOWN_METRIC");
       gateway.health(20);
-      projectChanges(TestTokens.TENANT_A);
+      projectChanges(tenant);
       socket.first("dashboard.update");
       assertThat(gateway.dashboardCalls()).as("nobody watches Technology any more").hasSize(3);
       assertThat(socket.of("metrics.data")).hasSize(2);
@@ -439,12 +448,12 @@ class DashboardSocketTest {
             .pollInterval(Duration.ofMillis(300))
             .until(
                 () -> {
-                  projectChanges(TestTokens.TENANT_A);
+                  projectChanges(tenant);
                   return !gone.isOpen();
                 });
         assertThat(gone.closeCode()).isEqualTo(4401);
         gateway.health(11);
-        projectChanges(TestTokens.TENANT_A);
+        projectChanges(tenant);
         stays.first("dashboard.update");
       }
     }
@@ -467,7 +476,7 @@ class DashboardSocketTest {
       socket.first("dashboard.data");
       gateway.away(true);
       gateway.health(35);
-      projectChanges(TestTokens.TENANT_A);
+      projectChanges(tenant);
       await().atMost(Duration.ofSeconds(10)).until(() -> gateway.refusedCalls() > 0);
       gateway.away(false);
       assertThat(
@@ -515,7 +524,7 @@ class DashboardSocketTest {
                 var stats =
                     given()
                         .auth()
-                        .oauth2(TestTokens.admin().token())
+                        .oauth2(TestTokens.admin().tenant(tenant).token())
                         .get("/api/v1/dashboard/subscription-stats")
                         .then()
                         .statusCode(200)
@@ -542,5 +551,54 @@ class DashboardSocketTest {
         .get("/api/v1/dashboard/subscription-stats")
         .then()
         .statusCode(403);
+  }
+
+  @Test
+  void who_comes_back_is_told_whether_something_was_missed() {
+    String place;
+    try (TestSocket socket = open(someone())) {
+      JsonObject seen = socket.first("dashboard.data");
+      place = seen.getString("epoch") + ":" + seen.getLong("offset");
+    }
+    gateway.health(15);
+    projectChanges(tenant);
+    try (TestSocket back = open(someone())) {
+      assertThat(back.first("dashboard.data").containsKey("recovered")).isFalse();
+      back.send(subscription("mine", null).put("since", place));
+      JsonObject recovered = back.next("dashboard.data", 2);
+      assertThat(recovered.getBoolean("recovered")).isTrue();
+      assertThat(recovered.getLong("offset")).isEqualTo(2);
+      assertThat(
+              recovered
+                  .getJsonObject("data")
+                  .getJsonObject("kpis")
+                  .getInteger("portfolioHealthScore"))
+          .isEqualTo(15);
+      back.send(subscription("mine", null).put("since", "0123abcd:7"));
+      assertThat(back.next("dashboard.data", 3).getBoolean("recovered")).isFalse();
+    }
+  }
+
+  @Test
+  void a_ticket_opens_one_socket_for_as_long_as_it_says() {
+    TestTokens user = someone();
+    String ticket = gateway.ticket(user, "ws", Instant.now().plusSeconds(600));
+    try (TestSocket socket = TestSocket.openByTicket(vertx, port, "me", ticket)) {
+      assertThat(socket.first("connection.established").getString("userId"))
+          .isEqualTo(user.subject());
+      socket.first("dashboard.data");
+      assertThat(TestSocket.refusalOfTicket(vertx, port, "me", ticket)).isEqualTo(401);
+    }
+    String stream = gateway.ticket(user, "stream", Instant.now().plusSeconds(600));
+    assertThat(TestSocket.refusalOfTicket(vertx, port, "me", stream)).isEqualTo(401);
+    String powerless =
+        gateway.ticket(user.permissions("project:read"), "ws", Instant.now().plusSeconds(600));
+    assertThat(TestSocket.refusalOfTicket(vertx, port, "me", powerless)).isEqualTo(403);
+    String brief = gateway.ticket(user, "ws", Instant.now().plusSeconds(2));
+    try (TestSocket socket = TestSocket.openByTicket(vertx, port, "me", brief)) {
+      assertThat(socket.closeCode()).isEqualTo(4001);
+    }
+    gateway.away(true);
+    assertThat(TestSocket.refusalOfTicket(vertx, port, "me", "any")).isEqualTo(503);
   }
 }

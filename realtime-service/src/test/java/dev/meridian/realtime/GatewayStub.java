@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -29,6 +30,7 @@ final class GatewayStub {
   private final List<JsonObject> events = new CopyOnWriteArrayList<>();
   private final List<JsonObject> ownEvents = new CopyOnWriteArrayList<>();
   private final Map<String, Integer> refusals = new ConcurrentHashMap<>();
+  private final Map<String, JsonObject> tickets = new ConcurrentHashMap<>();
   private final AtomicInteger refusedCalls = new AtomicInteger();
   private final AtomicInteger polls = new AtomicInteger();
   private volatile JsonObject kpis = new JsonObject();
@@ -60,6 +62,25 @@ final class GatewayStub {
   /** The user whose rights {@code /internal/tokens} gives out from now on. */
   void user(TestTokens tokens) {
     users.put(tokens.subject(), tokens);
+  }
+
+  /** A ticket as the gateway sells it. */
+  String ticket(TestTokens user, String purpose, Instant until) {
+    String ticket = UUID.randomUUID().toString();
+    tickets.put(
+        ticket + " for " + purpose,
+        new JsonObject()
+            .put("userId", user.subject())
+            .put("sessionId", session(user))
+            .put("accessToken", user.token())
+            .put("expiresIn", 60)
+            .put("expiresAt", until.toString()));
+    return ticket;
+  }
+
+  /** The sign-in that the user's own tokens name. */
+  static String session(TestTokens user) {
+    return UUID.nameUUIDFromBytes(user.subject().getBytes(StandardCharsets.UTF_8)).toString();
   }
 
   void disable(TestTokens tokens) {
@@ -133,6 +154,8 @@ final class GatewayStub {
           grant(request.response(), TestTokens.service("realtime").token());
       case "/internal/tokens" ->
           request.bodyHandler(body -> userToken(request.response(), body.toJsonObject()));
+      case "/internal/tickets/redemptions" ->
+          request.bodyHandler(body -> redemption(request.response(), body.toJsonObject()));
       case "/internal/outbox" -> outbox(request, ownEvents);
       case "/portfolio/internal/outbox" -> outbox(request, events);
       case "/financial/internal/outbox", "/risk/internal/outbox" -> outbox(request, List.of());
@@ -147,6 +170,17 @@ final class GatewayStub {
       response.setStatusCode(404).end();
     } else {
       grant(response, user.token());
+    }
+  }
+
+  /** One for a socket works once, one for streams as often as it is shown. */
+  private void redemption(HttpServerResponse response, JsonObject shown) {
+    String key = shown.getString("ticket") + " for " + shown.getString("for");
+    JsonObject found = key.endsWith("ws") ? tickets.remove(key) : tickets.get(key);
+    if (found == null) {
+      response.setStatusCode(404).end();
+    } else {
+      json(response, found);
     }
   }
 

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 
 /** A client of the dashboard's WebSocket that remembers what it was told. */
 final class TestSocket implements AutoCloseable {
@@ -45,13 +46,25 @@ final class TestSocket implements AutoCloseable {
                     .replace("+", "%20")));
   }
 
+  static TestSocket openByTicket(Vertx vertx, int port, String id, String ticket) {
+    return connect(vertx, options(port, id + "?ticket=" + ticket));
+  }
+
   static TestSocket openWithoutToken(Vertx vertx, int port, String id) {
     return connect(vertx, options(port, id));
   }
 
   /** The status with which an upgrade is refused. */
   static int refusal(Vertx vertx, int port, String id, String token) {
-    try (TestSocket open = open(vertx, port, id, token)) {
+    return refusal(() -> open(vertx, port, id, token));
+  }
+
+  static int refusalOfTicket(Vertx vertx, int port, String id, String ticket) {
+    return refusal(() -> openByTicket(vertx, port, id, ticket));
+  }
+
+  private static int refusal(Supplier<TestSocket> attempt) {
+    try (TestSocket open = attempt.get()) {
       throw new AssertionError("The upgrade was not refused: " + open.messages);
     } catch (CompletionException failed) {
       return ((UpgradeRejectedException) failed.getCause()).getStatus();

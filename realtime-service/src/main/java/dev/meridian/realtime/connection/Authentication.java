@@ -2,6 +2,7 @@ package dev.meridian.realtime.connection;
 
 import dev.meridian.platform.access.CurrentCaller;
 import dev.meridian.platform.problem.Failure;
+import dev.meridian.realtime.user.Tickets;
 import io.smallrye.jwt.auth.principal.JWTParser;
 import io.smallrye.jwt.auth.principal.ParseException;
 import io.smallrye.mutiny.Uni;
@@ -14,19 +15,47 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** Verifies a token by the same settings as every request, wherever the client put it. */
 @ApplicationScoped
-class Authentication {
+public class Authentication {
+
+  private static final String SCHEME = "Bearer ";
 
   private final JWTParser parser;
+  private final Tickets tickets;
 
-  Authentication(JWTParser parser) {
+  Authentication(JWTParser parser, Tickets tickets) {
     this.parser = parser;
+    this.tickets = tickets;
   }
 
   /** Fails as unauthenticated when the token does not verify, as forbidden without the right. */
-  Uni<Session> of(String token, String pathId) {
+  public Uni<Session> ofToken(String token, String pathId) {
+    return checked(Uni.createFrom().item(token).map(this::verify), pathId);
+  }
+
+  /** The same by the value of an Authorization header. */
+  public Uni<Session> ofHeader(String header, String pathId) {
+    if (!header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+      return Uni.createFrom().failure(new Failure.Unauthenticated());
+    }
+    return ofToken(header.substring(SCHEME.length()).strip(), pathId);
+  }
+
+  /** The same by a ticket, which lasts as long as its seller said. */
+  public Uni<Session> ofTicket(String ticket, Tickets.Purpose purpose, String pathId) {
+    return checked(
+        tickets
+            .redeem(ticket, purpose)
+            .emitOn(Infrastructure.getDefaultWorkerPool())
+            .map(
+                redeemed ->
+                    verify(redeemed.accessToken())
+                        .boughtBy(redeemed.sessionId(), redeemed.expiresAt())),
+        pathId);
+  }
+
+  private static Uni<Session> checked(Uni<Session> verification, String pathId) {
     Context caller = Vertx.currentContext();
-    return Uni.createFrom()
-        .item(() -> verify(token))
+    return verification
         // The first verification reads the gateway's keys.
         .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
         // An upgrade that goes on elsewhere than on its own thread may lose the first messages.

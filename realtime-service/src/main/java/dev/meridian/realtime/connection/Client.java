@@ -1,22 +1,18 @@
 package dev.meridian.realtime.connection;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.meridian.realtime.delivery.Outlet;
+import dev.meridian.realtime.delivery.Slot;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** One open connection: whom it serves, what it watches and what is on its way to it. */
-final class Client {
+public final class Client {
 
-  private final String id;
-  private final String pathId;
-  private final Instant openedAt;
+  private final Opening opening;
   private final Outlet outlet;
   private final MessageRate rate;
-  private final ObjectMapper json;
   private final Map<String, Subscription> subscriptions = new ConcurrentHashMap<>();
 
   /**
@@ -29,36 +25,40 @@ final class Client {
   private boolean warned;
   private long rightsAsked;
 
-  /** Where a connection stands from its beginning. */
-  record Opening(String id, String pathId, Instant at) {}
+  /**
+   * Where a connection stands from its beginning.
+   *
+   * @param pathId what stood in the path: {@code me}, a user's id or {@code overview}
+   */
+  public record Opening(String id, String pathId, Instant at, Language language) {}
 
-  Client(Opening opening, Outlet outlet, MessageRate rate, ObjectMapper json) {
-    this.id = opening.id();
-    this.pathId = opening.pathId();
-    this.openedAt = opening.at();
+  public Client(Opening opening, Outlet outlet, MessageRate rate) {
+    this.opening = opening;
     this.outlet = outlet;
     this.rate = rate;
-    this.json = json;
   }
 
-  String id() {
-    return id;
+  public String id() {
+    return opening.id();
   }
 
-  /** What stood in the path: {@code me}, a user's id or {@code overview}. */
-  String pathId() {
-    return pathId;
+  public String pathId() {
+    return opening.pathId();
   }
 
   Instant openedAt() {
-    return openedAt;
+    return opening.at();
   }
 
-  Outlet outlet() {
+  Transport transport() {
+    return opening.language().transport();
+  }
+
+  public Outlet outlet() {
     return outlet;
   }
 
-  MessageRate rate() {
+  public MessageRate rate() {
     return rate;
   }
 
@@ -66,15 +66,15 @@ final class Client {
     return subscriptions;
   }
 
-  boolean isAuthenticated() {
+  public boolean isAuthenticated() {
     return session != null;
   }
 
-  Session session() {
+  public Session session() {
     return session;
   }
 
-  synchronized void authenticated(Session verified) {
+  public synchronized void authenticated(Session verified) {
     warned &= session != null && session.expiresAt().equals(verified.expiresAt());
     session = verified;
   }
@@ -96,12 +96,12 @@ final class Client {
   }
 
   /** Whether it waits for no other figures by then. */
-  boolean beginsMetricsWatch() {
+  public boolean beginsMetricsWatch() {
     return watchesMetrics.compareAndSet(false, true);
   }
 
   /** Whether it was waiting for figures until then. */
-  boolean endsMetricsWatch() {
+  public boolean endsMetricsWatch() {
     return watchesMetrics.compareAndSet(true, false);
   }
 
@@ -113,20 +113,12 @@ final class Client {
     return ended;
   }
 
-  void tell(ServerMessage message) {
-    outlet.send(write(message));
+  public void tell(ServerMessage message) {
+    outlet.send(opening.language().message(message));
   }
 
-  /** A text as a JSON string. */
-  String quoted(String text) {
-    return write(text);
-  }
-
-  private String write(Object value) {
-    try {
-      return json.writeValueAsString(value);
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException("A message is plain data", impossible);
-    }
+  /** A place for the states of one subscription. */
+  Slot slot(String subscription, Slot.Order order) {
+    return new Slot(opening.language().wording(subscription), order);
   }
 }

@@ -1,6 +1,5 @@
 package dev.meridian.realtime.connection;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.meridian.realtime.delivery.CloseCodes;
 import dev.meridian.realtime.delivery.Outlet;
 import dev.meridian.realtime.delivery.Tallies;
@@ -17,23 +16,26 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The open connections of this replica. */
 @ApplicationScoped
-class Clients {
+public class Clients {
 
   private final Map<String, Client> open = new ConcurrentHashMap<>();
   private final Map<String, Set<Client>> byUser = new ConcurrentHashMap<>();
   private final ConnectionConfig config;
   private final Tallies tallies;
-  private final ObjectMapper json;
   private final Clock clock;
 
-  Clients(ConnectionConfig config, Tallies tallies, ObjectMapper json, Clock clock) {
+  Clients(ConnectionConfig config, Tallies tallies, Clock clock) {
     this.config = config;
     this.tallies = tallies;
-    this.json = json;
     this.clock = clock;
   }
 
-  Client open(String id, String pathId, Wire wire) {
+  /**
+   * Counts a connection from now on.
+   *
+   * @param pathId {@code me}, a user's id or {@code overview}
+   */
+  public Client open(String id, String pathId, Language language, Wire wire) {
     Client[] self = new Client[1];
     var outlet =
         new Outlet(
@@ -45,12 +47,15 @@ class Clients {
             config.maxUnsent(),
             System::nanoTime);
     var rate = new MessageRate(config.messagesPerSecond(), System::nanoTime);
-    self[0] = new Client(new Client.Opening(id, pathId, clock.instant()), outlet, rate, json);
+    var opening = new Client.Opening(id, pathId, clock.instant(), language);
+    self[0] = new Client(opening, outlet, rate);
     open.put(id, self[0]);
-    if (open.size() > config.maxPerReplica()) {
-      outlet.close(CloseCodes.TOO_MANY, "This server has as many connections as it takes.");
-    }
     return self[0];
+  }
+
+  /** Whether there are more than may be. */
+  public boolean areTooMany() {
+    return open.size() > config.maxPerReplica();
   }
 
   /** Counts the connection for its user; false when the user has too many, or it is gone. */
@@ -86,12 +91,12 @@ class Clients {
         });
   }
 
-  Optional<Client> find(String id) {
+  public Optional<Client> find(String id) {
     return Optional.ofNullable(open.get(id));
   }
 
   /** Forgets the connection; empty when it was forgotten before. */
-  Optional<Client> closed(String id) {
+  public Optional<Client> closed(String id) {
     Client client = open.get(id);
     if (client == null) {
       return Optional.empty();
@@ -121,8 +126,8 @@ class Clients {
     return Set.copyOf(byUser.keySet());
   }
 
-  int count() {
-    return open.size();
+  int count(Transport transport) {
+    return (int) open.values().stream().filter(each -> each.transport() == transport).count();
   }
 
   void stop(@Observes ShutdownEvent shutdown) {

@@ -8,7 +8,7 @@ import java.time.Duration;
 
 /** What one client, and all of them together, may take up. */
 @ConfigMapping(prefix = "meridian.connection")
-interface ConnectionConfig {
+public interface ConnectionConfig {
 
   /** Open connections of one user on this replica. */
   @WithDefault("10")

@@ -24,6 +24,7 @@ public class ConnectionCountsResource {
   @GET
   @Operation(hidden = true)
   public ConnectionCounts counts() {
-    return new ConnectionCounts(clients.count(), 0);
+    return new ConnectionCounts(
+        clients.count(Transport.WEB_SOCKET), clients.count(Transport.SERVER_SENT_EVENTS));
   }
 }

@@ -29,9 +29,12 @@ class Inspection {
   }
 
   void start(@Observes StartupEvent startup, MeterRegistry meters) {
-    Gauge.builder("meridian.realtime.connections", clients, Clients::count)
-        .description("Open WebSocket connections of this replica")
-        .register(meters);
+    for (Transport transport : Transport.values()) {
+      Gauge.builder("meridian.realtime.connections", clients, open -> open.count(transport))
+          .description("Open connections of this replica by transport")
+          .tag("transport", transport.label())
+          .register(meters);
+    }
     timer =
         vertx.setPeriodic(
             config.inspection().toMillis(), tick -> clients.all().forEach(this::inspect));
@@ -54,7 +57,9 @@ class Inspection {
     Instant now = clock.instant();
     if (!now.isBefore(expiresAt)) {
       client.outlet().close(CloseCodes.EXPIRED, "Your token expired; connect with a new one.");
-    } else if (!now.isBefore(expiresAt.minus(config.expiryWarning())) && client.mustBeWarned()) {
+    } else if (client.transport() == Transport.WEB_SOCKET
+        && !now.isBefore(expiresAt.minus(config.expiryWarning()))
+        && client.mustBeWarned()) {
       client.tell(ServerMessage.SystemUpdate.expires(expiresAt));
     }
   }

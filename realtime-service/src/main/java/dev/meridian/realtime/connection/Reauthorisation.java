@@ -41,7 +41,7 @@ class Reauthorisation {
         return;
       }
       client.authenticated(now);
-      subscriptions.follow(client, now.caller());
+      subscriptions.follow(client);
     }
   }
 }

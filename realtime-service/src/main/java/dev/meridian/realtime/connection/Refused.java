@@ -1,7 +1,7 @@
 package dev.meridian.realtime.connection;
 
 /** A message that cannot be done; its client gets an error and stays connected. */
-final class Refused extends RuntimeException {
+public final class Refused extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
@@ -11,13 +11,13 @@ final class Refused extends RuntimeException {
   /**
    * @param id the subscription it is about; null when it is about none
    */
-  Refused(String code, String message, String id) {
+  public Refused(String code, String message, String id) {
     super(message, null, false, false);
     this.code = code;
     this.id = id;
   }
 
-  ServerMessage.Failed message() {
+  public ServerMessage.Failed message() {
     return new ServerMessage.Failed(code, getMessage(), id);
   }
 }

@@ -6,7 +6,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 
 /** What a client is told besides its dashboards. */
-sealed interface ServerMessage {
+public sealed interface ServerMessage {
 
   /**
    * The connection is open and authenticated.
@@ -18,7 +18,7 @@ sealed interface ServerMessage {
       String type, String connectionId, String userId, Instant serverTime, Limits limits)
       implements ServerMessage {
 
-    Established(String connectionId, String userId, Instant serverTime, Limits limits) {
+    public Established(String connectionId, String userId, Instant serverTime, Limits limits) {
       this("connection.established", connectionId, userId, serverTime, limits);
     }
   }
@@ -35,7 +35,7 @@ sealed interface ServerMessage {
   @RegisterForReflection
   record Pong(String type, Instant timestamp) implements ServerMessage {
 
-    Pong(Instant timestamp) {
+    public Pong(Instant timestamp) {
       this("pong", timestamp);
     }
   }
@@ -50,12 +50,12 @@ sealed interface ServerMessage {
   record SystemUpdate(String type, String code, String message, Instant expiresAt)
       implements ServerMessage {
 
-    static SystemUpdate expires(Instant at) {
+    public static SystemUpdate expires(Instant at) {
       return of(
           "TOKEN_EXPIRES", "Send {\"type\": \"auth.refresh\", \"token\"} before it does.", at);
     }
 
-    static SystemUpdate renewed(Instant until) {
+    public static SystemUpdate renewed(Instant until) {
       return of("TOKEN_RENEWED", "The connection goes on with the newer token.", until);
     }
 
@@ -75,7 +75,7 @@ sealed interface ServerMessage {
   record Metrics(String type, String id, Instant timestamp, JsonNode data)
       implements ServerMessage {
 
-    Metrics(String id, Instant timestamp, JsonNode data) {
+    public Metrics(String id, Instant timestamp, JsonNode data) {
       this("metrics.data", id, timestamp, data);
     }
   }
@@ -89,8 +89,30 @@ sealed interface ServerMessage {
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Failed(String type, String code, String message, String id) implements ServerMessage {
 
-    Failed(String code, String message, String id) {
+    public Failed(String code, String message, String id) {
       this("error", code, message, id);
+    }
+  }
+
+  /** A stream is open. */
+  @RegisterForReflection
+  record Connected(String type, Instant timestamp) implements ServerMessage {
+
+    public Connected(Instant timestamp) {
+      this("connected", timestamp);
+    }
+  }
+
+  /**
+   * A stream ends.
+   *
+   * @param code one of {@link dev.meridian.realtime.delivery.CloseCodes}
+   */
+  @RegisterForReflection
+  record End(String type, int code, String reason) implements ServerMessage {
+
+    public End(int code, String reason) {
+      this("end", code, reason);
     }
   }
 }

@@ -1,7 +1,7 @@
 package dev.meridian.realtime.connection;
 
 import dev.meridian.platform.access.Caller;
-import io.quarkus.websockets.next.UserData.TypedKey;
+import dev.meridian.platform.access.Portfolios;
 import java.time.Instant;
 
 /**
@@ -10,13 +10,13 @@ import java.time.Instant;
  * @param id of the sign-in that the token comes from; null for a token that comes from none
  * @param issuedAt when the token was, in whole seconds
  */
-record Session(Caller caller, String id, Instant issuedAt, Instant expiresAt) {
+public record Session(Caller caller, String id, Instant issuedAt, Instant expiresAt) {
 
-  /** Where the upgrade leaves it for the connection. */
-  static final TypedKey<Session> KEY = new TypedKey<>("meridian.session");
+  /** The caller's own dashboard, in a path. */
+  public static final String OWN = "me";
 
-  private static final String OWN = "me";
-  private static final String OVERVIEW = "overview";
+  /** The executive dashboard, in a path. */
+  public static final String OVERVIEW = "overview";
 
   boolean mayWatch() {
     return caller.tenant() != null && caller.may("dashboard:read");
@@ -27,10 +27,24 @@ record Session(Caller caller, String id, Instant issuedAt, Instant expiresAt) {
     return pathId.equals(OWN) || pathId.equals(OVERVIEW) || pathId.equals(caller.userId());
   }
 
+  /**
+   * Whether the user has a right to a portfolio.
+   *
+   * @param portfolio {@code All} for all that were granted
+   */
+  public boolean maySee(String portfolio) {
+    return portfolio.equals(Portfolios.NO_FILTER) || caller.portfolios().allows(portfolio);
+  }
+
   /** Whether the other one serves the same person. */
-  boolean isOfSameUser(Session other) {
+  public boolean isOfSameUser(Session other) {
     return caller.userId().equals(other.caller.userId())
         && caller.tenant().equals(other.caller.tenant());
+  }
+
+  /** The same by a ticket, which names the sign-in and the end itself. */
+  Session boughtBy(String session, Instant until) {
+    return new Session(caller, session, issuedAt, until);
   }
 
   Session withRights(Caller now) {
@@ -38,7 +52,7 @@ record Session(Caller caller, String id, Instant issuedAt, Instant expiresAt) {
   }
 
   /** The same rights for the newer token's time: its rights may be older than those known here. */
-  Session renewedBy(Session newer) {
+  public Session renewedBy(Session newer) {
     return new Session(caller, newer.id, newer.issuedAt, newer.expiresAt);
   }
 }

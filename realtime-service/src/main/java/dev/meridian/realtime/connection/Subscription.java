@@ -20,7 +20,7 @@ final class Subscription implements Subscriber {
     this.client = client;
     this.request = request;
     this.view = view;
-    this.slot = new Slot(client.quoted(request.id()), request.mode());
+    this.slot = client.slot(request.id(), request.order());
     this.interval = request.interval();
   }
 
@@ -32,9 +32,9 @@ final class Subscription implements Subscriber {
     return slot;
   }
 
-  /** What would make the same subscription again. */
+  /** What would make the rest of this subscription again, on another view. */
   SubscriptionRequest request() {
-    return new SubscriptionRequest(request.id(), request.portfolio(), request.mode(), interval);
+    return new SubscriptionRequest(request.id(), request.portfolio(), interval, slot.rest());
   }
 
   void setInterval(Duration newInterval) {

@@ -1,7 +1,6 @@
 package dev.meridian.realtime.connection;
 
 import dev.meridian.platform.access.Caller;
-import dev.meridian.platform.access.Portfolios;
 import dev.meridian.realtime.view.ViewKey;
 import dev.meridian.realtime.view.Views;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,7 +14,7 @@ import java.util.Set;
  * connection's subscriptions holds the connection's lock: rights may change while a client asks.
  */
 @ApplicationScoped
-class Subscriptions {
+public class Subscriptions {
 
   private final Views views;
   private final ConnectionConfig config;
@@ -25,15 +24,8 @@ class Subscriptions {
     this.config = config;
   }
 
-  void begin(Client client) {
-    synchronized (client) {
-      add(client, SubscriptionRequest.first());
-    }
-  }
-
-  /** Adds what the message asks for; the same id again replaces its subscription. */
-  void subscribe(Client client, ClientMessage message) {
-    SubscriptionRequest request = SubscriptionRequest.of(message);
+  /** Adds what is asked for; the same id again replaces its subscription. */
+  public void subscribe(Client client, SubscriptionRequest request) {
     synchronized (client) {
       checkViews(client, view(client, request.portfolio(), request.id()), request.id());
       remove(client, request.id());
@@ -45,8 +37,7 @@ class Subscriptions {
     }
   }
 
-  void unsubscribe(Client client, ClientMessage message) {
-    String id = SubscriptionRequest.id(message);
+  public void unsubscribe(Client client, String id) {
     synchronized (client) {
       if (!remove(client, id)) {
         throw new Refused("UNKNOWN_SUBSCRIPTION", "There is no such subscription.", id);
@@ -54,32 +45,25 @@ class Subscriptions {
     }
   }
 
-  /** Shows one subscription, or all without an id, anew. */
-  void requestUpdate(Client client, ClientMessage message) {
-    if (message.id() == null) {
+  /**
+   * Shows one subscription anew.
+   *
+   * @param id null for all of them
+   */
+  public void requestUpdate(Client client, String id) {
+    if (id == null) {
       client.subscriptions().values().forEach(this::ask);
       return;
     }
-    Subscription subscription = client.subscriptions().get(message.id());
+    Subscription subscription = client.subscriptions().get(id);
     if (subscription == null) {
-      throw new Refused("UNKNOWN_SUBSCRIPTION", "There is no such subscription.", message.id());
+      throw new Refused("UNKNOWN_SUBSCRIPTION", "There is no such subscription.", id);
     }
     ask(subscription);
   }
 
-  void configure(Client client, ClientMessage message) {
-    var seconds = message.config() == null ? null : message.config().get("update_interval");
-    boolean valid =
-        seconds != null
-            && seconds.isIntegralNumber()
-            && seconds.canConvertToInt()
-            && seconds.intValue() >= SubscriptionRequest.MIN_INTERVAL
-            && seconds.intValue() <= SubscriptionRequest.MAX_INTERVAL;
-    if (!valid) {
-      throw new Refused(
-          "INVALID_MESSAGE", "config.update_interval must be 10 to 300 seconds.", null);
-    }
-    Duration interval = Duration.ofSeconds(seconds.intValue());
+  /** The time between whole states of all of a connection's subscriptions. */
+  public void setInterval(Client client, Duration interval) {
     client.subscriptions().values().forEach(each -> each.setInterval(interval));
   }
 
@@ -87,11 +71,12 @@ class Subscriptions {
    * Brings a connection in line with what its user may see now: a subscription goes on with the
    * view that is right then, from a whole state, or ends with an error.
    */
-  void follow(Client client, Caller now) {
+  void follow(Client client) {
     synchronized (client) {
+      Caller now = client.session().caller();
       for (Subscription each : List.copyOf(client.subscriptions().values())) {
         SubscriptionRequest request = each.request();
-        if (!maySee(now, request.portfolio())) {
+        if (!client.session().maySee(request.portfolio())) {
           remove(client, request.id());
           client.tell(refusal(request.id()).message());
         } else if (!each.view().equals(ViewKey.executive(now, request.portfolio()))) {
@@ -103,7 +88,7 @@ class Subscriptions {
   }
 
   /** Ends all of a connection's subscriptions; it gets no others. */
-  void end(Client client) {
+  public void end(Client client) {
     synchronized (client) {
       client.end();
       List.copyOf(client.subscriptions().keySet()).forEach(id -> remove(client, id));
@@ -115,16 +100,12 @@ class Subscriptions {
    *
    * @param id of what it is asked for; may be null
    */
-  static ViewKey view(Client client, String portfolio, String id) {
-    Caller caller = client.session().caller();
-    if (!maySee(caller, portfolio)) {
+  public static ViewKey view(Client client, String portfolio, String id) {
+    Session session = client.session();
+    if (!session.maySee(portfolio)) {
       throw refusal(id);
     }
-    return ViewKey.executive(caller, portfolio);
-  }
-
-  private static boolean maySee(Caller caller, String portfolio) {
-    return portfolio.equals(Portfolios.NO_FILTER) || caller.portfolios().allows(portfolio);
+    return ViewKey.executive(session.caller(), portfolio);
   }
 
   private static Refused refusal(String id) {

@@ -6,6 +6,9 @@ package dev.meridian.realtime.delivery;
  */
 public final class CloseCodes {
 
+  /** The client has all that it asked for. */
+  public static final int COMPLETE = 1000;
+
   /** The service stops; another replica takes over. */
   public static final int RESTART = 1012;
 

@@ -6,14 +6,14 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * One state of a view as it goes to its subscribers: encoded once, apart from the subscription id
- * that each client chose itself. Nearly all use the same id, so that nearly all share one text.
+ * One state of a view as it goes to its subscribers: encoded once, apart from what surrounds it for
+ * each of them. Nearly all use the same words and id, so that nearly all share one text.
  */
 public final class Frame {
 
   private static final int SHARED_TEXTS = 8;
 
-  private final long offset;
+  private final Position position;
   private final boolean inChain;
   private final JsonNode state;
   private final String full;
@@ -21,22 +21,23 @@ public final class Frame {
   private final Map<String, String> texts = new ConcurrentHashMap<>();
 
   /**
-   * @param offset the view's offset at this state
+   * @param position the view's at this state
    * @param inChain whether the patch to the next offset starts from exactly this state
    * @param state what the frame shows
    * @param full the message's fields after type and id, with the whole state, up to the last brace
    * @param delta the same with the patch from the offset before; empty where there is none
    */
-  public Frame(long offset, boolean inChain, JsonNode state, String full, Optional<String> delta) {
-    this.offset = offset;
+  public Frame(
+      Position position, boolean inChain, JsonNode state, String full, Optional<String> delta) {
+    this.position = position;
     this.inChain = inChain;
     this.state = state;
     this.full = full;
     this.delta = delta;
   }
 
-  long offset() {
-    return offset;
+  Position position() {
+    return position;
   }
 
   /** The whole state, not to be changed. */
@@ -49,22 +50,23 @@ public final class Frame {
   }
 
   /** The text with the whole state. */
-  String full(String head) {
-    return shared(head, "full", full);
+  String full(Wording wording, Stage stage) {
+    return shared(wording.head(position, stage), "full", full, wording.tail());
   }
 
   /** The text with the patch; empty where there is none. */
-  Optional<String> delta(String head) {
-    return delta.map(fields -> shared(head, "delta", fields));
+  Optional<String> delta(Wording wording) {
+    return delta.map(
+        fields -> shared(wording.head(position, Stage.LATER), "delta", fields, wording.tail()));
   }
 
-  private String shared(String head, String kind, String fields) {
+  private String shared(String head, String kind, String fields, String tail) {
     String key = kind + head;
     String known = texts.get(key);
     if (known != null) {
       return known;
     }
-    String text = head + fields;
+    String text = head + fields + tail;
     if (texts.size() < SHARED_TEXTS) {
       texts.put(key, text);
     }

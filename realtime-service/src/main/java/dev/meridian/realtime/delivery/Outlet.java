@@ -88,28 +88,33 @@ public final class Outlet {
   }
 
   private void drain() {
-    Optional<String> next = next();
-    next.ifPresent(text -> write(text, this::frameWritten));
+    Optional<Taken> next = next();
+    next.ifPresent(taken -> write(taken.text(), () -> frameWritten(taken.slot())));
   }
 
-  private synchronized Optional<String> next() {
+  private synchronized Optional<Taken> next() {
     if (frameUnderWay || closed) {
       return Optional.empty();
     }
     var slots = waiting.iterator();
     while (slots.hasNext()) {
-      Optional<String> text = slots.next().take();
+      Slot slot = slots.next();
+      Optional<String> text = slot.take();
       slots.remove();
       if (text.isPresent()) {
         frameUnderWay = true;
-        return text;
+        return Optional.of(new Taken(slot, text.get()));
       }
     }
     return Optional.empty();
   }
 
-  private void frameWritten() {
+  private void frameWritten(Slot slot) {
     tally.get().delivered();
+    if (slot.isExhausted()) {
+      close(CloseCodes.COMPLETE, "All updates that were asked for have been sent.");
+      return;
+    }
     synchronized (this) {
       frameUnderWay = false;
     }
@@ -147,6 +152,9 @@ public final class Outlet {
     bytesUnderWay -= length;
     progressAt = nanoTime.getAsLong();
   }
+
+  /** A frame's text on its way out of its slot. */
+  private record Taken(Slot slot, String text) {}
 
   private void closeAsSlow() {
     tally.get().slowClosed();

@@ -8,26 +8,34 @@ import java.util.Optional;
  */
 public final class Slot {
 
-  /** No patch leads from what the client has: nothing yet, or a state outside of the chain. */
-  private static final long NO_BASE = -1;
-
-  private final String dataHead;
-  private final String updateHead;
-  private final Mode mode;
+  private final Wording wording;
+  private final Order order;
 
   private Frame waiting;
   private boolean wholeWanted;
-  private boolean begun;
   private boolean closed;
-  private long base = NO_BASE;
+  private long taken;
 
   /**
-   * @param quotedId the subscription's id as a JSON string
+   * What the client has and a patch may lead on from; null for nothing, or outside of the chain.
    */
-  public Slot(String quotedId, Mode mode) {
-    this.dataHead = "{\"type\":\"dashboard.data\",\"id\":" + quotedId + ",";
-    this.updateHead = "{\"type\":\"dashboard.update\",\"id\":" + quotedId + ",";
-    this.mode = mode;
+  private Position base;
+
+  /**
+   * What one subscription is to be shown.
+   *
+   * @param since what the client had when it left; null where it was not here before
+   * @param mostStates after so many the connection ends
+   */
+  public record Order(Mode mode, Position since, long mostStates) {
+
+    /** As long as it lasts. */
+    public static final long NO_END = Long.MAX_VALUE;
+  }
+
+  public Slot(Wording wording, Order order) {
+    this.wording = wording;
+    this.order = order;
   }
 
   synchronized void offer(Frame frame, boolean whole) {
@@ -45,25 +53,47 @@ public final class Slot {
 
   /** The text to be written next; empty when nothing waits. */
   synchronized Optional<String> take() {
-    if (waiting == null) {
+    if (waiting == null || isExhausted()) {
       return Optional.empty();
     }
     Frame frame = waiting;
     String text = text(frame);
     waiting = null;
     wholeWanted = false;
-    begun = true;
-    base = frame.isInChain() ? frame.offset() : NO_BASE;
+    taken++;
+    base = frame.isInChain() ? frame.position() : null;
     return Optional.of(text);
   }
 
+  /** Whether all states were taken that were asked for. */
+  synchronized boolean isExhausted() {
+    return taken >= order.mostStates();
+  }
+
+  /** What is still to be shown, by another view then. */
+  public synchronized Order rest() {
+    long left = order.mostStates() == Order.NO_END ? Order.NO_END : order.mostStates() - taken;
+    return new Order(order.mode(), null, left);
+  }
+
   private String text(Frame frame) {
-    if (!begun) {
-      return frame.full(dataHead);
+    if (taken == 0) {
+      return frame.full(wording, first(frame.position()));
     }
-    boolean follows = mode == Mode.DELTA && !wholeWanted && base + 1 == frame.offset();
+    boolean follows =
+        order.mode() == Mode.DELTA
+            && !wholeWanted
+            && base != null
+            && base.offset() + 1 == frame.position().offset();
     return follows
-        ? frame.delta(updateHead).orElseGet(() -> frame.full(updateHead))
-        : frame.full(updateHead);
+        ? frame.delta(wording).orElseGet(() -> frame.full(wording, Stage.LATER))
+        : frame.full(wording, Stage.LATER);
+  }
+
+  private Stage first(Position position) {
+    if (order.since() == null) {
+      return Stage.FIRST;
+    }
+    return position.continues(order.since()) ? Stage.RECOVERED : Stage.NOT_RECOVERED;
   }
 }

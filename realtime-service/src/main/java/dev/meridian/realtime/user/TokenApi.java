@@ -1,6 +1,7 @@
 package dev.meridian.realtime.user;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
@@ -9,6 +10,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
 /** Where the gateway gives out tokens that stand for a user. */
@@ -30,4 +32,30 @@ interface TokenApi {
   @RegisterForReflection
   @JsonIgnoreProperties(ignoreUnknown = true)
   record Grant(String accessToken, long expiresIn) {}
+
+  /** Uses a ticket; 404 for one that is unknown, used up or too old. */
+  @POST
+  @Path("/internal/tickets/redemptions")
+  Uni<Redemption> redeem(@HeaderParam("Authorization") String service, ShownTicket ticket);
+
+  @RegisterForReflection
+  record ShownTicket(String ticket, @JsonProperty("for") String purpose) {
+
+    /** Keeps the ticket out of logs. */
+    @Override
+    public String toString() {
+      return "ShownTicket[" + purpose + "]";
+    }
+  }
+
+  @RegisterForReflection
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record Redemption(String sessionId, String accessToken, Instant expiresAt) {
+
+    /** Keeps the token out of logs. */
+    @Override
+    public String toString() {
+      return "Redemption[" + sessionId + "]";
+    }
+  }
 }

@@ -2,6 +2,7 @@ package dev.meridian.realtime.view;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.meridian.realtime.delivery.Frame;
+import dev.meridian.realtime.delivery.Position;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -54,7 +55,4 @@ final class Chain {
   private Position position(long at) {
     return new Position(epoch, at);
   }
-
-  /** A place in the chain. */
-  record Position(String epoch, long offset) {}
 }

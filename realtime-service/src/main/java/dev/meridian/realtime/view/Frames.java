@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.meridian.realtime.delivery.Frame;
-import dev.meridian.realtime.view.Chain.Position;
+import dev.meridian.realtime.delivery.Position;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -27,7 +27,7 @@ class Frames {
   /** A state that patches may start from: the view's first one, or the last one again. */
   Frame whole(Position position, JsonNode state) {
     String full = text(head(position, List.of()), "data", state);
-    return new Frame(position.offset(), true, state, full, Optional.empty());
+    return new Frame(position, true, state, full, Optional.empty());
   }
 
   /** The state after a change, with the patch from the one before where there is one. */
@@ -35,13 +35,13 @@ class Frames {
     ObjectNode head = head(position, changes.names());
     Optional<String> delta =
         Delta.between(before, after).map(patch -> text(head.deepCopy(), "delta", patch));
-    return new Frame(position.offset(), true, after, text(head, "data", after), delta);
+    return new Frame(position, true, after, text(head, "data", after), delta);
   }
 
   /** A state outside of the chain; no patch starts from it. */
   Frame aside(Position position, Changes changes, JsonNode state) {
     String full = text(head(position, changes.names()), "data", state);
-    return new Frame(position.offset(), false, state, full, Optional.empty());
+    return new Frame(position, false, state, full, Optional.empty());
   }
 
   private ObjectNode head(Position position, List<String> changed) {

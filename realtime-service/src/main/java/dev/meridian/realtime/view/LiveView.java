@@ -27,6 +27,9 @@ final class LiveView {
 
   private long refreshedAt;
 
+  /** Whether the chain's last state was computed in this life of the view. */
+  private boolean current;
+
   /** The clock in nanoseconds, and the timer, that a view lives by. */
   record Timing(ViewConfig config, LongSupplier nanoTime, BiConsumer<Duration, Runnable> later) {}
 
@@ -54,7 +57,7 @@ final class LiveView {
 
   void begin(Subscriber subscriber) {
     synchronized (this) {
-      if (chain.last().isPresent() && audience.has(subscriber)) {
+      if (current && audience.has(subscriber)) {
         show(subscriber, chain.last().orElseThrow(), true);
         return;
       }
@@ -66,6 +69,10 @@ final class LiveView {
   synchronized boolean remove(Subscriber subscriber) {
     audience.leave(subscriber);
     return audience.isEmpty();
+  }
+
+  Chain chain() {
+    return chain;
   }
 
   /** Something that the view may depend on changed. */
@@ -129,9 +136,14 @@ final class LiveView {
   }
 
   private synchronized void accept(JsonNode state) {
+    if (audience.isEmpty()) {
+      // The view has ended; its chain may be another life's.
+      return;
+    }
     Outcome outcome = chain.accept(state);
     counts.count(outcome);
     refreshedAt = timing.nanoTime().getAsLong();
+    current = true;
     Frame frame = chain.last().orElseThrow();
     for (Subscriber subscriber : audience.all()) {
       boolean due = audience.isDue(subscriber);

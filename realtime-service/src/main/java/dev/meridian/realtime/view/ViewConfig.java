@@ -51,4 +51,15 @@ interface ViewConfig {
   /** The longest that one refresh may take, token included. */
   @WithDefault("5s")
   Duration refreshDeadline();
+
+  /** How long a view's place is kept after its last subscriber left, for clients that return. */
+  @WithDefault("2m")
+  @DurationMin(seconds = 1)
+  Duration chainRetention();
+
+  /** So many such places at most, 0 to 100,000; each is as large as one state of a view. */
+  @WithDefault("1000")
+  @Min(0)
+  @Max(100_000)
+  long chainsRetained();
 }

@@ -41,7 +41,15 @@ public class Views {
   }
 
   public void unsubscribe(ViewKey key, Subscriber subscriber) {
-    live.computeIfPresent(key, (known, view) -> view.remove(subscriber) ? null : view);
+    live.computeIfPresent(
+        key,
+        (known, view) -> {
+          if (!view.remove(subscriber)) {
+            return view;
+          }
+          chains.leave(key, view.chain());
+          return null;
+        });
   }
 
   /** Shows one subscriber the whole state, computed anew. */
@@ -68,7 +76,7 @@ public class Views {
 
   private LiveView create(ViewKey key) {
     var timing = new LiveView.Timing(config, System::nanoTime, this::later);
-    return new LiveView(key, sources.of(key), chains.begin(), timing, counts);
+    return new LiveView(key, sources.of(key), chains.of(key), timing, counts);
   }
 
   private void later(Duration delay, Runnable work) {

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class OutletTest {
 
@@ -46,11 +48,11 @@ class OutletTest {
   private final ManualWire wire = new ManualWire();
   private final Tally tally = TestTally.create();
   private final Outlet outlet = new Outlet(wire, () -> tally, MAX_UNSENT, () -> now);
-  private final Slot slot = new Slot("\"a\"", Mode.DELTA);
+  private final Slot slot = TestWording.slot(Mode.DELTA);
 
   private static Frame frame(long offset) {
     return new Frame(
-        offset,
+        new Position("e", offset),
         true,
         NullNode.getInstance(),
         "\"data\":" + offset + "}",
@@ -58,15 +60,15 @@ class OutletTest {
   }
 
   private static String data(long offset) {
-    return "{\"type\":\"dashboard.data\",\"id\":\"a\",\"data\":" + offset + "}";
+    return "{\"type\":\"first\",\"data\":" + offset + "}";
   }
 
   private static String whole(long offset) {
-    return "{\"type\":\"dashboard.update\",\"id\":\"a\",\"data\":" + offset + "}";
+    return "{\"type\":\"later\",\"data\":" + offset + "}";
   }
 
   private static String delta(long offset) {
-    return "{\"type\":\"dashboard.update\",\"id\":\"a\",\"delta\":" + offset + "}";
+    return "{\"type\":\"later\",\"delta\":" + offset + "}";
   }
 
   private void pushAndTake(long offset) {
@@ -107,7 +109,10 @@ class OutletTest {
   void no_patch_follows_a_state_outside_of_the_chain() {
     pushAndTake(1);
     outlet.push(
-        slot, new Frame(1, false, NullNode.getInstance(), "\"data\":1.5}", Optional.empty()), true);
+        slot,
+        new Frame(
+            new Position("e", 1), false, NullNode.getInstance(), "\"data\":1.5}", Optional.empty()),
+        true);
     wire.take();
     pushAndTake(2);
     pushAndTake(3);
@@ -160,5 +165,35 @@ class OutletTest {
     assertThat(wire.sent).hasSizeLessThan(15);
     assertThat(wire.closedWith).isEqualTo(CloseCodes.SLOW);
     assertThat(tally.slowClosesSoFar()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "e, 2, recovered",
+    "e, 3, recovered",
+    "e, 4, not_recovered",
+    "other, 2, not_recovered"
+  })
+  void who_returns_is_told_whether_something_was_missed(String epoch, long offset, String told) {
+    var since = new Position(epoch, offset);
+    var back = new Slot(new TestWording(), new Slot.Order(Mode.DELTA, since, Slot.Order.NO_END));
+    outlet.push(back, frame(3), false);
+    wire.take();
+    outlet.push(back, frame(4), false);
+    assertThat(wire.sent).containsExactly("{\"type\":\"" + told + "\",\"data\":3}", delta(4));
+  }
+
+  @Test
+  void after_as_many_states_as_were_asked_for_the_connection_ends() {
+    var two = new Slot(new TestWording(), new Slot.Order(Mode.FULL, null, 2));
+    outlet.push(two, frame(1), false);
+    wire.take();
+    assertThat(two.rest().mostStates()).isEqualTo(1);
+    outlet.push(two, frame(2), false);
+    assertThat(wire.closedWith).isZero();
+    outlet.push(two, frame(3), false);
+    wire.take();
+    assertThat(wire.sent).containsExactly(data(1), whole(2));
+    assertThat(wire.closedWith).isEqualTo(CloseCodes.COMPLETE);
   }
 }

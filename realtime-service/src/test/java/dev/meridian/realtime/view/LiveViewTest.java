@@ -13,6 +13,7 @@ import dev.meridian.realtime.delivery.Outlet;
 import dev.meridian.realtime.delivery.Slot;
 import dev.meridian.realtime.delivery.Tally;
 import dev.meridian.realtime.delivery.TestTally;
+import dev.meridian.realtime.delivery.TestWording;
 import dev.meridian.realtime.delivery.Wire;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.configuration.DurationConverter;
@@ -42,6 +43,7 @@ class LiveViewTest {
   private final List<Timer> timers = new ArrayList<>();
   private final Source source = new Source();
   private long now;
+  private Chains chains;
   private final LiveView view = view();
 
   /** Answers at once, as long as it is there. */
@@ -76,8 +78,13 @@ class LiveViewTest {
     private JsonNode state;
     private int told;
 
+    private String place() {
+      JsonNode last = messages.get(messages.size() - 1);
+      return last.get("epoch").asText() + ":" + last.get("offset").asLong();
+    }
+
     private Screen(Mode mode, int seconds) {
-      slot = new Slot("\"a\"", mode);
+      slot = TestWording.slot(mode);
       interval = Duration.ofSeconds(seconds);
     }
 
@@ -154,10 +161,11 @@ class LiveViewTest {
     var timing =
         new LiveView.Timing(
             config, () -> now, (delay, work) -> timers.add(new Timer(now + delay.toNanos(), work)));
-    var chains =
-        new Chains(
-            new Frames(JSON, Clock.systemUTC()), new ChangeDetection(PushRules.with(Map.of())));
-    return new LiveView(KEY, source, chains.begin(), timing, new RefreshCounts(meters));
+    if (chains == null) {
+      var changes = new ChangeDetection(PushRules.with(Map.of()));
+      chains = new Chains(new Frames(JSON, Clock.systemUTC()), changes, config);
+    }
+    return new LiveView(KEY, source, chains.of(KEY), timing, new RefreshCounts(meters));
   }
 
   private void pass(Duration time) {
@@ -412,5 +420,47 @@ class LiveViewTest {
     passSeconds(300);
     assertThat(source.calls).isEqualTo(1);
     assertThat(timers).isEmpty();
+  }
+
+  @Test
+  void a_view_that_is_watched_again_goes_on_from_where_it_was_left() {
+    Screen left = open(Mode.DELTA, 300);
+    source.state = dashboard("60");
+    view.changed();
+    String place = left.place();
+    view.remove(left);
+    chains.leave(KEY, view.chain());
+
+    source.state = dashboard("30");
+    LiveView again = view();
+    Screen back = new Screen(Mode.DELTA, 300);
+    again.join(back);
+    again.begin(back);
+    assertThat(back.messages).hasSize(1);
+    assertThat(back.figure()).isEqualTo("30");
+    assertThat(place).endsWith(":2");
+    assertThat(back.place()).isEqualTo(place.replace(":2", ":3"));
+    source.state = dashboard("90");
+    view.changed();
+    assertThat(source.calls).as("a life that has ended asks for nothing").isEqualTo(3);
+    again.changed();
+    assertThat(back.messages.get(1).has("delta")).isTrue();
+    assertThat(back.figure()).isEqualTo("90");
+  }
+
+  @Test
+  void an_answer_that_comes_after_the_view_has_ended_leaves_its_chain_alone() {
+    Screen left = open(Mode.FULL, 300);
+    source.slow = true;
+    view.changed();
+    view.remove(left);
+    chains.leave(KEY, view.chain());
+    source.underWay.complete(dashboard("1"));
+    source.slow = false;
+    LiveView again = view();
+    Screen back = new Screen(Mode.FULL, 300);
+    again.join(back);
+    again.begin(back);
+    assertThat(back.place()).isEqualTo(left.place());
   }
 }

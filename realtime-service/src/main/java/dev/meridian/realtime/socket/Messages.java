@@ -1,6 +1,10 @@
-package dev.meridian.realtime.connection;
+package dev.meridian.realtime.socket;
 
 import dev.meridian.platform.problem.Failure;
+import dev.meridian.realtime.connection.Client;
+import dev.meridian.realtime.connection.Refused;
+import dev.meridian.realtime.connection.ServerMessage;
+import dev.meridian.realtime.connection.Subscriptions;
 import dev.meridian.realtime.delivery.CloseCodes;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,19 +15,19 @@ import java.time.Clock;
 class Messages {
 
   private final MessageReader reader;
-  private final Admission admission;
+  private final SignIn signIn;
   private final Subscriptions subscriptions;
   private final MetricsRequests metrics;
   private final Clock clock;
 
   Messages(
       MessageReader reader,
-      Admission admission,
+      SignIn signIn,
       Subscriptions subscriptions,
       MetricsRequests metrics,
       Clock clock) {
     this.reader = reader;
-    this.admission = admission;
+    this.signIn = signIn;
     this.subscriptions = subscriptions;
     this.metrics = metrics;
     this.clock = clock;
@@ -56,13 +60,14 @@ class Messages {
     switch (message.type()) {
       case "ping" -> client.tell(new ServerMessage.Pong(clock.instant()));
       case "auth.refresh" -> {
-        return admission.renew(client, token(message));
+        return signIn.renew(client, token(message));
       }
-      case "configure" -> subscriptions.configure(client, message);
-      case "subscribe" -> subscriptions.subscribe(client, message);
-      case "unsubscribe" -> subscriptions.unsubscribe(client, message);
+      case "configure" ->
+          subscriptions.setInterval(client, SubscriptionMessage.configuredInterval(message));
+      case "subscribe" -> subscriptions.subscribe(client, SubscriptionMessage.request(message));
+      case "unsubscribe" -> subscriptions.unsubscribe(client, SubscriptionMessage.id(message));
       case "request_metrics" -> metrics.answer(client, message);
-      case "request_update" -> subscriptions.requestUpdate(client, message);
+      case "request_update" -> subscriptions.requestUpdate(client, message.id());
       default -> throw new Refused("UNKNOWN_TYPE", "There is no such message.", message.id());
     }
     return Uni.createFrom().voidItem();
@@ -72,10 +77,7 @@ class Messages {
     if (client.isAuthenticated()) {
       throw new Refused("ALREADY_AUTHENTICATED", "This connection has its token.", null);
     }
-    return admission
-        .authenticate(client, token(message))
-        .onFailure(Failure.class)
-        .recoverWithNull();
+    return signIn.authenticate(client, token(message)).onFailure(Failure.class).recoverWithNull();
   }
 
   private static String token(ClientMessage message) {

@@ -1,4 +1,4 @@
-package dev.meridian.realtime.connection;
+package dev.meridian.realtime.socket;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,6 +11,7 @@ import java.util.List;
  * @param id the subscription's id, chosen by the client
  * @param mode {@code full} or {@code delta}
  * @param refreshInterval milliseconds
+ * @param since the epoch and offset of the last state that the client had
  * @param metrics names of figures
  * @param portfolio whose figures they are
  */
@@ -24,6 +25,7 @@ record ClientMessage(
     View view,
     String mode,
     Integer refreshInterval,
+    String since,
     List<String> metrics,
     String portfolio) {
 

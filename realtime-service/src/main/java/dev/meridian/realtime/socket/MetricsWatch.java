@@ -1,8 +1,11 @@
-package dev.meridian.realtime.connection;
+package dev.meridian.realtime.socket;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.meridian.realtime.connection.Client;
+import dev.meridian.realtime.connection.ServerMessage;
+import dev.meridian.realtime.connection.SubscriptionRequest;
 import dev.meridian.realtime.delivery.CloseCodes;
 import dev.meridian.realtime.delivery.Frame;
 import dev.meridian.realtime.view.Subscriber;

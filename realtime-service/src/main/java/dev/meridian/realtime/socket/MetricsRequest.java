@@ -1,5 +1,6 @@
-package dev.meridian.realtime.connection;
+package dev.meridian.realtime.socket;
 
+import dev.meridian.realtime.connection.Refused;
 import java.util.List;
 
 /**
@@ -18,7 +19,7 @@ record MetricsRequest(String id, List<String> metrics, String portfolio) {
   }
 
   static MetricsRequest of(ClientMessage message) {
-    String id = message.id() == null ? null : SubscriptionRequest.id(message);
+    String id = message.id() == null ? null : SubscriptionMessage.id(message);
     List<String> metrics = message.metrics();
     if (metrics == null
         || metrics.isEmpty()
@@ -27,6 +28,6 @@ record MetricsRequest(String id, List<String> metrics, String portfolio) {
       throw new Refused("INVALID_MESSAGE", "metrics must be a list of 1 to 50 names.", id);
     }
     return new MetricsRequest(
-        id, metrics, SubscriptionRequest.portfolio("portfolio", message.portfolio(), id));
+        id, metrics, SubscriptionMessage.portfolio("portfolio", message.portfolio(), id));
   }
 }

@@ -1,5 +1,9 @@
-package dev.meridian.realtime.connection;
+package dev.meridian.realtime.socket;
 
+import dev.meridian.realtime.connection.Client;
+import dev.meridian.realtime.connection.ConnectionConfig;
+import dev.meridian.realtime.connection.ServerMessage;
+import dev.meridian.realtime.connection.SubscriptionRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 

@@ -1,11 +1,14 @@
-package dev.meridian.realtime.connection;
+package dev.meridian.realtime.socket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.meridian.realtime.connection.Client;
+import dev.meridian.realtime.connection.MessageRate;
 import dev.meridian.realtime.delivery.Frame;
 import dev.meridian.realtime.delivery.Outlet;
+import dev.meridian.realtime.delivery.Position;
 import dev.meridian.realtime.delivery.TestTally;
 import dev.meridian.realtime.delivery.Wire;
 import io.smallrye.mutiny.Uni;
@@ -37,17 +40,17 @@ class MetricsWatchTest {
         }
       };
 
+  private final ObjectMapper json = new ObjectMapper().findAndRegisterModules();
   private final Client client =
       new Client(
-          new Client.Opening("1", "me", Instant.EPOCH),
+          new Client.Opening("1", "me", Instant.EPOCH, new SocketLanguage(json)),
           new Outlet(wire, TestTally::create, 10_000, System::nanoTime),
-          new MessageRate(1, System::nanoTime),
-          new ObjectMapper().findAndRegisterModules());
+          new MessageRate(1, System::nanoTime));
 
   private static Frame frame() {
     var state = JsonNodeFactory.instance.objectNode();
     state.putObject("kpis").put("riskExposureScore", 3.5);
-    return new Frame(1, true, state, "}", Optional.empty());
+    return new Frame(new Position("e", 1), true, state, "}", Optional.empty());
   }
 
   @Test

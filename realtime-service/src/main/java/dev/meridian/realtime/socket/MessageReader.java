@@ -1,7 +1,9 @@
-package dev.meridian.realtime.connection;
+package dev.meridian.realtime.socket;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.meridian.realtime.connection.ConnectionConfig;
+import dev.meridian.realtime.connection.Refused;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 

@@ -1,5 +1,8 @@
-package dev.meridian.realtime.connection;
+package dev.meridian.realtime.socket;
 
+import dev.meridian.realtime.connection.Client;
+import dev.meridian.realtime.connection.Refused;
+import dev.meridian.realtime.connection.Subscriptions;
 import dev.meridian.realtime.view.ViewKey;
 import dev.meridian.realtime.view.Views;
 import io.smallrye.mutiny.infrastructure.Infrastructure;

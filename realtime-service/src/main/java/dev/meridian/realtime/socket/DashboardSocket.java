@@ -1,5 +1,11 @@
-package dev.meridian.realtime.connection;
+package dev.meridian.realtime.socket;
 
+import dev.meridian.realtime.connection.Client;
+import dev.meridian.realtime.connection.Clients;
+import dev.meridian.realtime.connection.ServerMessage;
+import dev.meridian.realtime.connection.Session;
+import dev.meridian.realtime.connection.Subscriptions;
+import dev.meridian.realtime.delivery.CloseCodes;
 import dev.meridian.realtime.delivery.Wire;
 import io.quarkus.arc.ClientProxy;
 import io.quarkus.websockets.next.CloseReason;
@@ -21,25 +27,36 @@ class DashboardSocket {
   private static final Logger LOG = Logger.getLogger(DashboardSocket.class);
 
   private final Clients clients;
-  private final Admission admission;
+  private final SignIn signIn;
   private final Messages messages;
   private final Subscriptions subscriptions;
+  private final SocketLanguage language;
 
   DashboardSocket(
-      Clients clients, Admission admission, Messages messages, Subscriptions subscriptions) {
+      Clients clients,
+      SignIn signIn,
+      Messages messages,
+      Subscriptions subscriptions,
+      SocketLanguage language) {
     this.clients = clients;
-    this.admission = admission;
+    this.signIn = signIn;
     this.messages = messages;
     this.subscriptions = subscriptions;
+    this.language = language;
   }
 
   @OnOpen
   Uni<Void> opened(WebSocketConnection connection) {
     Client client =
-        clients.open(connection.id(), connection.pathParam("id"), new Socket(unwrap(connection)));
-    Session session = connection.userData().get(Session.KEY);
-    if (session != null) {
-      admission.admit(client, session);
+        clients.open(
+            connection.id(), connection.pathParam("id"), language, new Socket(unwrap(connection)));
+    Session session = connection.userData().get(UpgradeAuthentication.SESSION);
+    if (clients.areTooMany()) {
+      client
+          .outlet()
+          .close(CloseCodes.TOO_MANY, "This server has as many connections as it takes.");
+    } else if (session != null) {
+      signIn.admit(client, session);
     }
     return Uni.createFrom().voidItem();
   }

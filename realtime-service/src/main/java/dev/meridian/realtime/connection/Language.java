@@ -1,0 +1,19 @@
+package dev.meridian.realtime.connection;
+
+import dev.meridian.realtime.delivery.Wording;
+
+/** How clients of one transport are told things. */
+public interface Language {
+
+  Transport transport();
+
+  /** A message as it goes over the wire. */
+  String message(ServerMessage message);
+
+  /**
+   * What surrounds the states of one subscription.
+   *
+   * @param id the subscription's
+   */
+  Wording wording(String id);
+}

@@ -1,0 +1,13 @@
+package dev.meridian.realtime.connection;
+
+import java.util.Locale;
+
+/** By what a client is connected. */
+public enum Transport {
+  WEB_SOCKET,
+  SERVER_SENT_EVENTS;
+
+  String label() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

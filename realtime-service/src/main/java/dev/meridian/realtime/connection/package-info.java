@@ -1,0 +1,2 @@
+/** The open connections of every transport, what they are shown, and by what right. */
+package dev.meridian.realtime.connection;

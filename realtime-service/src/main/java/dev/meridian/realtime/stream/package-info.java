@@ -1,0 +1,2 @@
+/** Server-Sent Events: dashboards for clients that only listen. */
+package dev.meridian.realtime.stream;
