@@ -8,7 +8,10 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** What an administrator says of a person; the fields are those of {@link Account}. */
 @RegisterForReflection
@@ -23,6 +26,8 @@ record AccountDraft(
 
   /** What the database can hold: no NUL, no half of a surrogate pair. */
   private static final String PLAIN = "[^\\x00\\p{Cs}]*";
+
+  private static final Set<String> IN_TOKENS = Set.of("email", "roles", "portfolios", "vessels");
 
   AccountDraft {
     roles = roles == null ? null : distinct(roles);
@@ -48,10 +53,22 @@ record AccountDraft(
 
   /** Whether tokens of before say something else than those of after. */
   boolean meansOtherTokensThan(AccountDraft other) {
-    return !(roles.equals(other.roles)
-        && portfolios.equals(other.portfolios)
-        && vessels.equals(other.vessels)
-        && email.equals(other.email));
+    return differencesTo(other).stream().anyMatch(IN_TOKENS::contains);
+  }
+
+  /** The names of the fields that differ. */
+  List<String> differencesTo(AccountDraft other) {
+    Map<String, Boolean> same = new LinkedHashMap<>();
+    same.put("email", email.equals(other.email));
+    same.put("name", name.equals(other.name));
+    same.put("roles", roles.equals(other.roles));
+    same.put("portfolios", portfolios.equals(other.portfolios));
+    same.put("vessels", vessels.equals(other.vessels));
+    same.put("disabled", disabled.equals(other.disabled));
+    return same.entrySet().stream()
+        .filter(field -> !field.getValue())
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   /** Keeps personal data out of logs. */

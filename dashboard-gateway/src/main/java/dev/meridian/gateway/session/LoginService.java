@@ -1,9 +1,11 @@
 package dev.meridian.gateway.session;
 
-import dev.meridian.gateway.user.Passwords;
+import dev.meridian.gateway.audit.Audit;
+import dev.meridian.gateway.audit.AuditEvent;
+import dev.meridian.gateway.audit.AuditResult;
 import dev.meridian.gateway.user.User;
-import dev.meridian.gateway.user.UserRepository;
 import dev.meridian.platform.problem.Failure;
+import dev.meridian.platform.tenant.TenantScope;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,17 +18,25 @@ import org.jboss.logging.Logger;
 class LoginService {
 
   private static final Logger LOG = Logger.getLogger(LoginService.class);
+  private static final String ACTION = "session.started";
 
-  private final UserRepository users;
-  private final Passwords passwords;
+  private final Credentials credentials;
   private final SessionStart start;
   private final Slowdown slowdown;
+  private final Audit audit;
+  private final TenantScope scope;
 
-  LoginService(UserRepository users, Passwords passwords, SessionStart start, Slowdown slowdown) {
-    this.users = users;
-    this.passwords = passwords;
+  LoginService(
+      Credentials credentials,
+      SessionStart start,
+      Slowdown slowdown,
+      Audit audit,
+      TenantScope scope) {
+    this.credentials = credentials;
     this.start = start;
     this.slowdown = slowdown;
+    this.audit = audit;
+    this.scope = scope;
   }
 
   /** At once, or after the wait that earlier attempts have earned; none holds a thread. */
@@ -44,20 +54,34 @@ class LoginService {
         .map(waited -> attempt(login, device));
   }
 
-  /** Outside of a transaction: hashing must not hold a connection. */
   private SignedIn attempt(Login login, Device device) {
-    Optional<User> known = users.ofAnyTenant(login.email());
-    boolean matches = passwords.matches(login.password(), known.map(User::passwordHash));
+    var checked = credentials.check(login);
     SignedIn signedIn =
-        known
-            .filter(right -> matches && !right.disabled())
+        checked
+            .user()
             .flatMap(user -> start.of(user, device))
-            .orElseThrow(
-                () ->
-                    new Failure.Unauthenticated(
-                        "INVALID_CREDENTIALS", "The e-mail address or the password is not right."));
+            .orElseThrow(() -> refused(checked.known(), device));
     slowdown.forget(login.email());
-    LOG.infof("User %s signed in", signedIn.user().id());
+    admitted(checked.known().orElseThrow(), device);
     return signedIn;
+  }
+
+  private void admitted(User user, Device device) {
+    var event =
+        AuditEvent.of(ACTION, user.id())
+            .by(user.tenant(), user.id().toString())
+            .from(device.address(), null);
+    scope.run(user.tenant(), () -> audit.record(event));
+    LOG.infof("User %s signed in", user.id());
+  }
+
+  /** Recorded alike, and without waiting, whether there is such a user or not. */
+  private Failure refused(Optional<User> known, Device device) {
+    audit.recordLater(
+        AuditEvent.of(ACTION, known.map(User::id).orElse(null), AuditResult.FAILURE)
+            .by(known.map(User::tenant).orElse(null), null)
+            .from(device.address(), null));
+    return new Failure.Unauthenticated(
+        "INVALID_CREDENTIALS", "The e-mail address or the password is not right.");
   }
 }

@@ -1,5 +1,8 @@
 package dev.meridian.gateway.session;
 
+import dev.meridian.gateway.audit.Audit;
+import dev.meridian.gateway.audit.AuditEvent;
+import dev.meridian.gateway.audit.AuditResult;
 import dev.meridian.gateway.session.RefreshTokenRepository.Course;
 import dev.meridian.gateway.session.SessionRepository.Renewable;
 import dev.meridian.gateway.token.Secret;
@@ -24,16 +27,19 @@ class Rotation {
   private final RefreshTokenRepository tokens;
   private final SessionEnd end;
   private final SessionTerms terms;
+  private final Audit audit;
 
   Rotation(
       SessionRepository sessions,
       RefreshTokenRepository tokens,
       SessionEnd end,
-      SessionTerms terms) {
+      SessionTerms terms,
+      Audit audit) {
     this.sessions = sessions;
     this.tokens = tokens;
     this.end = end;
     this.terms = terms;
+    this.audit = audit;
   }
 
   /** Whose session goes on, and with which token. */
@@ -63,6 +69,9 @@ class Rotation {
     }
     LOG.warnf("A refresh token of session %s came again: the session ends", session.id());
     end.of(session.userId(), session.id());
+    audit.record(
+        AuditEvent.of("session.token-reused", session.id(), AuditResult.FAILURE)
+            .with("user", session.userId()));
     return Optional.empty();
   }
 

@@ -5,24 +5,17 @@ import dev.meridian.platform.tenant.Tenant;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
-import java.time.Instant;
 
-/** Deletes sessions, and leaves to choose a new password, that have expired. */
+/** Deletes sessions that have expired. */
 @ApplicationScoped
 class SessionCleanUp implements TenantJob {
 
   private final SessionRepository sessions;
-  private final PasswordResetRepository resets;
   private final SessionTerms terms;
   private final SessionConfig config;
 
-  SessionCleanUp(
-      SessionRepository sessions,
-      PasswordResetRepository resets,
-      SessionTerms terms,
-      SessionConfig config) {
+  SessionCleanUp(SessionRepository sessions, SessionTerms terms, SessionConfig config) {
     this.sessions = sessions;
-    this.resets = resets;
     this.terms = terms;
     this.config = config;
   }
@@ -40,8 +33,6 @@ class SessionCleanUp implements TenantJob {
   @Override
   @Transactional
   public void run(Tenant tenant) {
-    Instant now = terms.now();
-    sessions.deleteExpired(now);
-    resets.deleteExpired(now);
+    sessions.deleteExpired(terms.now());
   }
 }

@@ -1,5 +1,7 @@
 package dev.meridian.gateway.session;
 
+import dev.meridian.gateway.audit.Audit;
+import dev.meridian.gateway.audit.AuditEvent;
 import dev.meridian.gateway.token.AccessEvents;
 import dev.meridian.platform.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,10 +14,12 @@ public class SessionEnd {
 
   private final SessionRepository sessions;
   private final Outbox outbox;
+  private final Audit audit;
 
-  SessionEnd(SessionRepository sessions, Outbox outbox) {
+  SessionEnd(SessionRepository sessions, Outbox outbox, Audit audit) {
     this.sessions = sessions;
     this.outbox = outbox;
+    this.audit = audit;
   }
 
   /** False when the user has no such session. */
@@ -24,6 +28,7 @@ public class SessionEnd {
     boolean ended = sessions.delete(session, user);
     if (ended) {
       outbox.publish(AccessEvents.ended(user, session));
+      audit.record(AuditEvent.of("session.ended", session).with("user", user));
     }
     return ended;
   }

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.not;
 import dev.meridian.gateway.Tables;
 import dev.meridian.gateway.installation.People;
 import dev.meridian.gateway.installation.People.Person;
+import dev.meridian.testing.MailServer;
 import dev.meridian.testing.TestInfrastructure;
 import dev.meridian.testing.TestTokens;
 import io.quarkus.test.common.ResourceArg;
@@ -23,6 +24,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,9 +38,21 @@ class UserResourceTest {
 
   private static final String USERS = "/api/v1/users";
 
+  private static MailServer mailbox;
+
   @Inject People people;
   private UUID tenant;
   private Person admin;
+
+  @BeforeAll
+  static void openMailbox() {
+    mailbox = MailServer.start();
+  }
+
+  @AfterAll
+  static void closeMailbox() {
+    mailbox.close();
+  }
 
   @BeforeEach
   void install() {
@@ -62,6 +78,32 @@ class UserResourceTest {
         .body("portfolios", equalTo(List.of("Technology")))
         .body("disabled", equalTo(false));
     People.login(grace.get("email").toString(), People.PASSWORD).statusCode(401);
+  }
+
+  @Test
+  void who_is_invited_chooses_a_password_by_way_of_their_mail() {
+    String email = Person.unknown().email();
+    asAdmin().body(draft("viewer", email)).post(USERS).then().statusCode(201);
+
+    String token = mailed(email);
+    given()
+        .contentType("application/json")
+        .body(Map.of("token", token, "password", People.PASSWORD))
+        .post("/api/v1/auth/reset-password")
+        .then()
+        .statusCode(204);
+
+    People.login(email, People.PASSWORD).statusCode(200);
+    asAdmin().get(USERS + "?q=" + email).then().body("data.status", equalTo(List.of("active")));
+  }
+
+  private static String mailed(String email) {
+    await().atMost(Duration.ofSeconds(30)).until(() -> !mailbox.received(email).isEmpty());
+    var token =
+        Pattern.compile("reset-password/([A-Za-z0-9_-]{43})")
+            .matcher(mailbox.received(email).get(0).text());
+    assertThat(token.find()).isTrue();
+    return token.group(1);
   }
 
   @Test

@@ -44,11 +44,12 @@ class TenantIsolationTest {
             "user_by_id",
             "refresh_token_by_hash",
             "password_reset_by_hash",
-            "ticket_by_hash");
+            "ticket_by_hash",
+            "forget_audit_events");
     assertThat(
             Tables.read(
                 "SELECT proname FROM pg_proc WHERE prosecdef AND"
                     + " pronamespace = 'public'::regnamespace"))
-        .hasSize(5);
+        .hasSize(6);
   }
 }

@@ -2,8 +2,10 @@ package dev.meridian.gateway.aggregate.dashboard;
 
 import dev.meridian.gateway.aggregate.invalidation.Heard;
 import dev.meridian.gateway.aggregate.section.SectionCache;
+import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 
 /** The executive dashboard: from memory where that will do, else put together of its sections. */
@@ -13,19 +15,19 @@ public class DashboardDataService {
   private final DashboardSections sections;
   private final FinishedAnswers answers;
   private final Heard heard;
-  private final Readership readership;
+  private final List<Readership> readerships;
   private final AnswerStatistics statistics;
 
   DashboardDataService(
       DashboardSections sections,
       FinishedAnswers answers,
       Heard heard,
-      Readership readership,
+      @All List<Readership> readerships,
       AnswerStatistics statistics) {
     this.sections = sections;
     this.answers = answers;
     this.heard = heard;
-    this.readership = readership;
+    this.readerships = List.copyOf(readerships);
     this.statistics = statistics;
   }
 
@@ -68,7 +70,7 @@ public class DashboardDataService {
   }
 
   private void shown(DashboardKey key, Viewer viewer, DashboardData answer, long begun) {
-    readership.asked(key, viewer.caller().userId());
+    readerships.forEach(readership -> readership.asked(key, viewer));
     statistics.record(key.tenant(), answer, System.nanoTime() - begun);
   }
 }

@@ -6,7 +6,7 @@ public interface Readership {
   /**
    * Called for each answer, on the event loop: takes no time worth mentioning.
    *
-   * @param user whom it is shown
+   * @param viewer whom it is shown
    */
-  void asked(DashboardKey key, String user);
+  void asked(DashboardKey key, Viewer viewer);
 }

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.meridian.gateway.aggregate.dashboard.DashboardKey;
 import dev.meridian.gateway.aggregate.dashboard.Readership;
+import dev.meridian.gateway.aggregate.dashboard.Viewer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,11 +37,11 @@ class RecentDashboards implements Readership {
   record Asked(DashboardKey key, String user, Instant at) {}
 
   @Override
-  public void asked(DashboardKey key, String user) {
+  public void asked(DashboardKey key, Viewer viewer) {
     Instant now = clock.instant();
     Asked before = asked.getIfPresent(key);
     if (before == null || now.isAfter(before.at().plus(COARSE))) {
-      asked.put(key, new Asked(key, user, now));
+      asked.put(key, new Asked(key, viewer.caller().userId(), now));
     }
   }
 

@@ -63,7 +63,13 @@ class DashboardRefreshTest {
     summaries = new Summaries();
     recent = new RecentDashboards(config, clock);
     refresh = new DashboardRefresh(this::token, dashboards, recent, config, meters);
-    tokens.put(user, TestTokens.viewer().tenant(tenant).portfolios("Technology").token());
+    tokens.put(
+        user,
+        TestTokens.viewer()
+            .user(UUID.fromString(user))
+            .tenant(tenant)
+            .portfolios("Technology")
+            .token());
     for (String source : List.of("portfolio", "financial", "risk")) {
       heard.restart(new Source(source, "events"), 1);
     }
@@ -102,7 +108,7 @@ class DashboardRefreshTest {
   private void somebodyLooks() {
     DashboardKey key = viewer().asksFor(null);
     dashboards.read(viewer(), tokens.get(user), null, false).await().indefinitely();
-    recent.asked(key, user);
+    recent.asked(key, viewer());
   }
 
   private void refresh() {
@@ -124,7 +130,13 @@ class DashboardRefreshTest {
   @Test
   void nobodys_rights_outlive_their_end() {
     somebodyLooks();
-    tokens.put(user, TestTokens.viewer().tenant(tenant).portfolios("Marketing").token());
+    tokens.put(
+        user,
+        TestTokens.viewer()
+            .user(UUID.fromString(user))
+            .tenant(tenant)
+            .portfolios("Marketing")
+            .token());
     refresh();
     assertThat(summaries.asked).as("for Marketing nobody has asked").hasSize(5);
     assertThat(recent.all()).isEmpty();

@@ -1,4 +1,4 @@
-package dev.meridian.gateway.session;
+package dev.meridian.gateway.password;
 
 import dev.meridian.gateway.token.Secret;
 import dev.meridian.gateway.user.User;
@@ -18,11 +18,15 @@ class ForgottenJob implements OneTimeJob<ForgottenJob.Task> {
   private final Jobs jobs;
   private final UserRepository users;
   private final PasswordResets resets;
-  private final ResetMails mails;
+  private final PasswordMails mails;
   private final TenantScope scope;
 
   ForgottenJob(
-      Jobs jobs, UserRepository users, PasswordResets resets, ResetMails mails, TenantScope scope) {
+      Jobs jobs,
+      UserRepository users,
+      PasswordResets resets,
+      PasswordMails mails,
+      TenantScope scope) {
     this.jobs = jobs;
     this.users = users;
     this.resets = resets;
@@ -56,7 +60,7 @@ class ForgottenJob implements OneTimeJob<ForgottenJob.Task> {
   }
 
   private void send(User user) {
-    Secret token = scope.call(user.tenant(), () -> resets.give(user.id()));
-    mails.send(user.email(), token);
+    Secret token = scope.call(user.tenant(), () -> resets.give(user.id(), mails.resetLifetime()));
+    mails.sendReset(user.email(), token);
   }
 }

@@ -1,10 +1,15 @@
-package dev.meridian.gateway.session;
+package dev.meridian.gateway.password;
 
-import dev.meridian.gateway.session.PasswordResetRepository.Leave;
+import dev.meridian.gateway.audit.Audit;
+import dev.meridian.gateway.audit.AuditEvent;
+import dev.meridian.gateway.password.PasswordResetRepository.Leave;
+import dev.meridian.gateway.session.SessionEnd;
 import dev.meridian.gateway.token.Secret;
 import dev.meridian.gateway.user.UserRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -18,31 +23,31 @@ class PasswordResets {
   private final PasswordResetRepository leaves;
   private final UserRepository users;
   private final SessionEnd end;
-  private final SessionTerms terms;
-  private final PasswordResetConfig config;
+  private final Audit audit;
+  private final Clock clock;
 
   PasswordResets(
       PasswordResetRepository leaves,
       UserRepository users,
       SessionEnd end,
-      SessionTerms terms,
-      PasswordResetConfig config) {
+      Audit audit,
+      Clock clock) {
     this.leaves = leaves;
     this.users = users;
     this.end = end;
-    this.terms = terms;
-    this.config = config;
+    this.audit = audit;
+    this.clock = clock;
   }
 
   @Transactional
-  Secret give(UUID user) {
+  Secret give(UUID user, Duration lifetime) {
     Secret token = Secret.random();
-    leaves.add(token, user, terms.now().plus(config.lifetime()));
+    leaves.add(token, user, clock.instant().plus(lifetime));
     return token;
   }
 
   Optional<Leave> find(Secret token) {
-    return leaves.find(token, terms.now());
+    return leaves.find(token, clock.instant());
   }
 
   /** False when somebody was faster. */
@@ -52,6 +57,7 @@ class PasswordResets {
       return false;
     }
     users.changePassword(user, hash).ifPresent(version -> end.ofAll(user, version));
+    audit.record(AuditEvent.of("password.chosen", user).by(null, user.toString()));
     LOG.infof("User %s chose a new password", user);
     return true;
   }

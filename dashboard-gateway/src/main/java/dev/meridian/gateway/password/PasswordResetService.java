@@ -1,7 +1,7 @@
-package dev.meridian.gateway.session;
+package dev.meridian.gateway.password;
 
-import dev.meridian.gateway.session.PasswordResetRepository.Leave;
-import dev.meridian.gateway.session.PasswordResource.NewPassword;
+import dev.meridian.gateway.password.PasswordResetRepository.Leave;
+import dev.meridian.gateway.password.PasswordResource.NewPassword;
 import dev.meridian.gateway.token.Secret;
 import dev.meridian.gateway.user.PasswordRules;
 import dev.meridian.gateway.user.Passwords;

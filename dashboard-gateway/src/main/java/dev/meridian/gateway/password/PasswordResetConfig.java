@@ -1,4 +1,4 @@
-package dev.meridian.gateway.session;
+package dev.meridian.gateway.password;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -16,6 +16,12 @@ interface PasswordResetConfig {
   @DurationMin(minutes = 5)
   @DurationMax(days = 1)
   Duration lifetime();
+
+  /** How long an invitation's way by mail is open; 1 hour to 30 days. */
+  @WithDefault("7d")
+  @DurationMin(hours = 1)
+  @DurationMax(days = 30)
+  Duration invitationLifetime();
 
   /** Whom mails come from; the mail server is configured by {@code quarkus.mailer}. */
   @WithDefault("accounts@meridian.dev")

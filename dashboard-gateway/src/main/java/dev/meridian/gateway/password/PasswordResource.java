@@ -1,4 +1,4 @@
-package dev.meridian.gateway.session;
+package dev.meridian.gateway.password;
 
 import dev.meridian.platform.idempotency.NoIdempotencyKey;
 import jakarta.annotation.security.PermitAll;

@@ -1,4 +1,4 @@
-package dev.meridian.gateway.session;
+package dev.meridian.gateway.password;
 
 import dev.meridian.gateway.token.Secret;
 import dev.meridian.platform.sql.Sql;
