@@ -1,6 +1,5 @@
 package dev.meridian.gateway.aggregate.dashboard;
 
-import dev.meridian.gateway.aggregate.invalidation.Heard;
 import dev.meridian.gateway.aggregate.section.SectionCache;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
@@ -14,19 +13,16 @@ public class DashboardDataService {
 
   private final DashboardSections sections;
   private final FinishedAnswers answers;
-  private final Heard heard;
   private final List<Readership> readerships;
   private final AnswerStatistics statistics;
 
   DashboardDataService(
       DashboardSections sections,
       FinishedAnswers answers,
-      Heard heard,
       @All List<Readership> readerships,
       AnswerStatistics statistics) {
     this.sections = sections;
     this.answers = answers;
-    this.heard = heard;
     this.readerships = List.copyOf(readerships);
     this.statistics = statistics;
   }
@@ -63,10 +59,10 @@ public class DashboardDataService {
   /** Puts the dashboard together, and keeps the answer for whoever asks next. */
   public Uni<Dashboard> assemble(
       DashboardKey key, Viewer viewer, String token, DashboardSections.Way way) {
-    long generation = heard.generation(key.tenant());
+    FinishedAnswers.Basis basis = answers.basis(key, viewer.sections());
     return sections
-        .of(key, viewer.caller(), token, way)
-        .map(parts -> new Dashboard(answers.of(key, generation, parts), parts));
+        .of(key, viewer.sections(), token, way)
+        .map(parts -> new Dashboard(answers.of(key, basis, parts), parts));
   }
 
   private void shown(DashboardKey key, Viewer viewer, DashboardData answer, long begun) {

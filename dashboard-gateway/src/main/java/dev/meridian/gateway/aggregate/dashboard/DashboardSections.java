@@ -8,12 +8,12 @@ import dev.meridian.gateway.aggregate.section.SectionKey;
 import dev.meridian.gateway.aggregate.section.SectionKind;
 import dev.meridian.gateway.aggregate.section.SectionSource;
 import dev.meridian.gateway.aggregate.section.Summary;
-import dev.meridian.platform.access.Caller;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** The sections of a dashboard, asked for at once, each within its deadline. */
@@ -41,18 +41,25 @@ public class DashboardSections {
   /**
    * Never fails: what cannot be had is a section that says so.
    *
+   * @param permitted the kinds that are asked for; the others are forbidden
    * @param token by which each owner decides what it shows
    */
-  Uni<Map<SectionKind, Section>> of(DashboardKey asked, Caller caller, String token, Way way) {
+  Uni<Map<SectionKind, Section>> of(
+      DashboardKey asked, Set<SectionKind> permitted, String token, Way way) {
     List<Uni<Section>> sections =
-        KINDS.stream().map(kind -> one(asked.section(kind), caller, token, way)).toList();
+        KINDS.stream()
+            .map(
+                kind ->
+                    permitted.contains(kind) ? one(asked.section(kind), token, way) : forbidden())
+            .toList();
     return Uni.combine().all().unis(sections).with(Section.class, DashboardSections::byKind);
   }
 
-  private Uni<Section> one(SectionKey key, Caller caller, String token, Way way) {
-    if (!caller.may(key.kind().permission())) {
-      return Uni.createFrom().item(new Section.Missing(Reason.FORBIDDEN));
-    }
+  private static Uni<Section> forbidden() {
+    return Uni.createFrom().item(new Section.Missing(Reason.FORBIDDEN));
+  }
+
+  private Uni<Section> one(SectionKey key, String token, Way way) {
     return way.find(cache, key, () -> source.read(key.kind(), key.portfolio(), token))
         .ifNoItem()
         .after(config.partsDeadline())

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Whole answers, kept for as long as the sections they were made of are the ones that would be sent
@@ -39,6 +40,19 @@ class FinishedAnswers {
             .build();
   }
 
+  Basis basis(DashboardKey key, Set<SectionKind> sections) {
+    return new Basis(sections, generation(key, sections));
+  }
+
+  /** Each of them only grows, so that the sum stays what it is while all of them do. */
+  private long generation(DashboardKey key, Set<SectionKind> sections) {
+    long sum = 0;
+    for (SectionKind kind : sections) {
+      sum += heard.generation(kind, key.tenant(), key.portfolio());
+    }
+    return sum;
+  }
+
   /** What a section shows; a summary is only equal to itself. */
   private record Part(Summary summary, String status, Reason why) {
     static Part of(Section section) {
@@ -47,14 +61,21 @@ class FinishedAnswers {
   }
 
   /**
-   * @param generation the tenant's before the sections were looked for
+   * What an answer hangs on.
+   *
+   * @param sections whose changes make it another one
+   * @param generation theirs, taken before they were looked for
+   */
+  record Basis(Set<SectionKind> sections, long generation) {}
+
+  /**
    * @param freshUntil when one of the sections wants to be renewed
    * @param computedAt when the oldest of them was computed; null when there is none
    */
   private record Kept(
       List<Part> parts,
       FinishedAnswer answer,
-      long generation,
+      Basis basis,
       Instant freshUntil,
       Instant computedAt) {
     static final int OVERHEAD_BYTES = 1_000;
@@ -64,7 +85,7 @@ class FinishedAnswers {
   Optional<DashboardData> fresh(DashboardKey key) {
     Kept answer = kept.getIfPresent(key);
     return answer != null
-            && answer.generation() == heard.generation(key.tenant())
+            && answer.basis().generation() == generation(key, answer.basis().sections())
             && clock.instant().isBefore(answer.freshUntil())
         ? Optional.of(new DashboardData(answer.answer(), "HIT-L1", answer.computedAt()))
         : Optional.empty();
@@ -73,9 +94,9 @@ class FinishedAnswers {
   /**
    * The answer for these sections: one that was finished before, where nothing is different.
    *
-   * @param generation the tenant's before the sections were looked for
+   * @param basis taken before the sections were looked for
    */
-  FinishedAnswer of(DashboardKey key, long generation, Map<SectionKind, Section> sections) {
+  FinishedAnswer of(DashboardKey key, Basis basis, Map<SectionKind, Section> sections) {
     List<Part> parts = new ArrayList<>(sections.size());
     sections.values().forEach(section -> parts.add(Part.of(section)));
     Kept before = kept.getIfPresent(key);
@@ -84,7 +105,7 @@ class FinishedAnswers {
             ? before.answer()
             : DashboardAnswer.finish(sections);
     Instant computedAt = DashboardData.computedAt(sections);
-    kept.put(key, new Kept(parts, answer, generation, freshUntil(sections), computedAt));
+    kept.put(key, new Kept(parts, answer, basis, freshUntil(sections), computedAt));
     return answer;
   }
 

@@ -1,9 +1,12 @@
 package dev.meridian.gateway.aggregate.dashboard;
 
+import dev.meridian.gateway.aggregate.section.SectionKind;
 import dev.meridian.platform.access.Caller;
 import dev.meridian.platform.access.CurrentCaller;
 import dev.meridian.platform.access.Portfolios;
 import dev.meridian.platform.access.Visibility;
+import java.util.EnumSet;
+import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
@@ -40,6 +43,17 @@ public record Viewer(Caller caller, String visibility, boolean byService) {
         && (portfolio == null
             || portfolio.equals(Portfolios.NO_FILTER)
             || caller.portfolios().allows(portfolio));
+  }
+
+  /** The sections that this one may see. */
+  Set<SectionKind> sections() {
+    Set<SectionKind> permitted = EnumSet.noneOf(SectionKind.class);
+    for (SectionKind kind : SectionKind.values()) {
+      if (caller.may(kind.permission())) {
+        permitted.add(kind);
+      }
+    }
+    return permitted;
   }
 
   /** Whether a dashboard that somebody was shown would be the same for this one. */

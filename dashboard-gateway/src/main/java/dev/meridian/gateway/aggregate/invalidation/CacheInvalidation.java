@@ -7,8 +7,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.OptionalLong;
 
 /**
- * Makes a tenant's cached sections stale as soon as anything of theirs changes. Each replica hears
- * every event; positions live in memory, as the cache does.
+ * Raises the tags that a change belongs to as soon as it is heard. Each replica hears every event;
+ * positions live in memory, as the cache does.
  */
 @ApplicationScoped
 class CacheInvalidation implements EventHandler {
@@ -26,18 +26,18 @@ class CacheInvalidation implements EventHandler {
 
   @Override
   public void apply(Event event) {
-    heard.change(event.tenant(), event.origin(), event.position());
+    heard.change(event);
   }
 
-  /** What was missed is not known, so nothing cached counts as fresh. */
+  /** What was missed is not known, so nothing of the source's that is cached counts as fresh. */
   @Override
   public void restart(Source source, long head, long oldest) {
     heard.restart(source, head);
   }
 
-  /** While a source is not heard, nothing cached is known to be as it says. */
+  /** While a source is not heard, nothing of its that is cached is known to be as it says. */
   @Override
   public void unheard(Source source) {
-    heard.doubt();
+    heard.doubt(source);
   }
 }

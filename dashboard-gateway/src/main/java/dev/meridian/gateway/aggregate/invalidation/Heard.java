@@ -1,5 +1,6 @@
 package dev.meridian.gateway.aggregate.invalidation;
 
+import dev.meridian.platform.event.Event;
 import dev.meridian.platform.event.Source;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,11 +17,13 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * How far this replica has heard each source, and the changes of each tenant that it heard. By
- * their count, the generation, it can tell whether what it computed itself is as new as all it
+ * How far this replica has heard each source, and by tag the changes of each tenant that it heard.
+ * By their count, the generation, it can tell whether what it computed itself is as new as all it
  * knows; by the positions the same of what another replica computed, without a word between the
  * two.
  */
@@ -31,17 +34,20 @@ public class Heard {
   private static final Duration CLOCK_DIFFERENCE = Duration.ofSeconds(1);
 
   private final Set<String> sources;
+  private final Tags tags;
   private final Clock clock;
   private final Map<String, Long> positions = new ConcurrentHashMap<>();
-  private final Map<String, Long> floors = new ConcurrentHashMap<>();
-  private final Map<UUID, Map<String, Long>> changes = new ConcurrentHashMap<>();
-  private final Map<UUID, AtomicLong> generations = new ConcurrentHashMap<>();
-  private final AtomicLong everyones = new AtomicLong();
-  private volatile Instant doubtfulUntil = Instant.MIN;
+  private final Map<UUID, Map<Tag, TagHistory>> tenants = new ConcurrentHashMap<>();
+  private final Map<Tag, AtomicLong> everyones;
+  private final Map<Source, Long> floors = new ConcurrentHashMap<>();
+  private final Map<Source, Instant> doubtfulUntil = new ConcurrentHashMap<>();
 
-  public Heard(@ConfigProperty(name = "meridian.feed.follow") List<String> sources, Clock clock) {
+  public Heard(
+      @ConfigProperty(name = "meridian.feed.follow") List<String> sources, Tags tags, Clock clock) {
     this.sources = new HashSet<>(sources);
+    this.tags = tags;
     this.clock = clock;
+    this.everyones = byTag(AtomicLong::new);
   }
 
   /**
@@ -52,10 +58,14 @@ public class Heard {
   @RegisterForReflection
   public record Moment(Instant at, Map<String, Long> positions) {}
 
-  /** What was begun under an older generation than the present one is not fresh, however young. */
-  public long generation(UUID tenant) {
-    AtomicLong own = generations.get(tenant);
-    return everyones.get() + (own == null ? 0 : own.get());
+  /**
+   * What was begun under an older generation than the present one is not fresh, however young.
+   *
+   * @param portfolio null for all of them together
+   */
+  public long generation(Tag tag, UUID tenant, String portfolio) {
+    Map<Tag, TagHistory> own = tenants.get(tenant);
+    return everyones.get(tag).get() + (own == null ? 0 : own.get(tag).count(portfolio));
   }
 
   /** Empty until every source was heard. */
@@ -67,17 +77,22 @@ public class Heard {
         : Optional.empty();
   }
 
-  /** Whether what was computed after that moment knows of all that this replica knows of. */
-  public boolean isCoveredBy(Moment moment, UUID tenant) {
-    Map<String, Long> last = changes.getOrDefault(tenant, Map.of());
+  /**
+   * Whether what was computed after that moment knows of all that this replica knows of.
+   *
+   * @param portfolio null for all of them together
+   */
+  public boolean isCoveredBy(Moment moment, Tag tag, UUID tenant, String portfolio) {
+    Source owner = tag.changedBy().owner();
     return positions.keySet().containsAll(sources)
-        && moment.at().isAfter(doubtfulUntil)
-        && sources.stream()
-            .allMatch(
-                source ->
-                    moment.positions().getOrDefault(source, -1L)
-                        >= Math.max(
-                            last.getOrDefault(source, 0L), floors.getOrDefault(source, 0L)));
+        && moment.at().isAfter(doubtfulUntil.getOrDefault(owner, Instant.MIN))
+        && moment.positions().getOrDefault(name(owner), -1L)
+            >= Math.max(lastChange(tag, tenant, portfolio), floors.getOrDefault(owner, 0L));
+  }
+
+  private long lastChange(Tag tag, UUID tenant, String portfolio) {
+    Map<Tag, TagHistory> own = tenants.get(tenant);
+    return own == null ? 0 : own.get(tag).position(portfolio);
   }
 
   OptionalLong position(Source source) {
@@ -89,36 +104,49 @@ public class Heard {
    * The change first, the position after it: who sees the position knows of the change. The
    * generation last: who sees the new one also refuses what others computed before the change.
    */
-  public void change(UUID tenant, Source source, long position) {
-    if (tenant != null) {
-      changes
-          .computeIfAbsent(tenant, first -> new ConcurrentHashMap<>())
-          .put(name(source), position);
-    }
-    positions.put(name(source), position);
-    if (tenant != null) {
-      generations.computeIfAbsent(tenant, first -> new AtomicLong()).incrementAndGet();
+  public void change(Event event) {
+    List<Tag> changed = tags.which(changes -> changes.include(event));
+    if (event.tenant() == null) {
+      floors.put(event.origin(), event.position());
+      positions.put(name(event.origin()), event.position());
+      raiseForEveryone(changed);
+    } else {
+      var own = tenants.computeIfAbsent(event.tenant(), first -> byTag(TagHistory::new));
+      changed.forEach(tag -> own.get(tag).noteBefore(event));
+      positions.put(name(event.origin()), event.position());
+      changed.forEach(tag -> own.get(tag).raise(event));
     }
   }
 
   /** What was missed is not known: only what was computed from here on covers it. */
   public void restart(Source source, long head) {
-    floors.put(name(source), head);
+    floors.put(source, head);
     if (positions.put(name(source), head) != null) {
       // Perhaps the source's history began anew, and old positions are larger than its new ones.
-      doubtOthers();
+      doubtOthers(source);
     }
-    everyones.incrementAndGet();
+    raiseForEveryone(tags.which(changes -> changes.comeFrom(source)));
   }
 
-  /** Nothing that was computed before now can be known to be as new as it should be. */
-  public void doubt() {
-    doubtOthers();
-    everyones.incrementAndGet();
+  /**
+   * Nothing of its owner that was computed before now can be known to be as new as it should be.
+   */
+  public void doubt(Source source) {
+    doubtOthers(source);
+    raiseForEveryone(tags.which(changes -> changes.comeFrom(source)));
   }
 
-  private void doubtOthers() {
-    doubtfulUntil = clock.instant().plus(CLOCK_DIFFERENCE);
+  private void doubtOthers(Source source) {
+    doubtfulUntil.put(source, clock.instant().plus(CLOCK_DIFFERENCE));
+  }
+
+  private void raiseForEveryone(List<Tag> some) {
+    some.forEach(tag -> everyones.get(tag).incrementAndGet());
+  }
+
+  private <T> Map<Tag, T> byTag(Supplier<T> supplier) {
+    return tags.all().stream()
+        .collect(Collectors.toUnmodifiableMap(tag -> tag, tag -> supplier.get()));
   }
 
   private static String name(Source source) {

@@ -51,7 +51,7 @@ public class SectionCache {
   /**
    * @param at when it was computed
    * @param renewAt when a newer one is looked for
-   * @param generation the tenant's at the moment that began
+   * @param generation of its tag at the moment that began
    */
   private record Held(Summary summary, Instant at, Instant renewAt, long generation) {
     static final int OVERHEAD_BYTES = 1_500;
@@ -74,7 +74,7 @@ public class SectionCache {
    * any change that was heard of, is served once more while a newer one is fetched. Never fails.
    */
   public Uni<Section> get(SectionKey key, Supplier<Uni<Summary>> computation) {
-    long generation = heard.generation(key.tenant());
+    long generation = generation(key);
     Optional<Held> fresh = fresh(key, generation);
     if (fresh.isEmpty()) {
       meters.lookedUp(key.kind(), Level.L1, Result.MISS);
@@ -101,7 +101,7 @@ public class SectionCache {
   /** Makes sure that the section will be fresh for that long if nothing is heard. Never fails. */
   public Uni<Section> renewAhead(
       SectionKey key, Duration ahead, Supplier<Uni<Summary>> computation) {
-    return renew(key, heard.generation(key.tenant()), ahead, computation);
+    return renew(key, generation(key), ahead, computation);
   }
 
   private Uni<Section> renew(
@@ -125,13 +125,21 @@ public class SectionCache {
             stored ->
                 stored
                     .filter(found -> lasts(ahead, freshUntil(key, found.moment().at())))
-                    .filter(found -> heard.isCoveredBy(found.moment(), key.tenant()))
+                    .filter(found -> isAsNew(found, key))
                     .map(found -> Uni.createFrom().item(take(key, found, generation)))
                     .orElseGet(
                         () -> {
                           meters.lookedUp(key.kind(), Level.L2, Result.MISS);
                           return compute(key, generation, computation);
                         }));
+  }
+
+  private boolean isAsNew(SharedSections.Stored found, SectionKey key) {
+    return heard.isCoveredBy(found.moment(), key.kind(), key.tenant(), key.portfolio());
+  }
+
+  private long generation(SectionKey key) {
+    return heard.generation(key.kind(), key.tenant(), key.portfolio());
   }
 
   private boolean lasts(Duration ahead, Instant until) {
@@ -147,7 +155,7 @@ public class SectionCache {
   /** Computes in any case, and keeps the result. */
   public Uni<Section> compute(SectionKey key, Supplier<Uni<Summary>> computation) {
     meters.lookedUp(key.kind(), Level.L1, Result.BYPASS);
-    return compute(key, heard.generation(key.tenant()), computation);
+    return compute(key, generation(key), computation);
   }
 
   private Uni<Section> compute(

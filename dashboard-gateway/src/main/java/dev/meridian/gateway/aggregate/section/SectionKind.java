@@ -1,22 +1,35 @@
 package dev.meridian.gateway.aggregate.section;
 
+import dev.meridian.gateway.aggregate.invalidation.Changes;
+import dev.meridian.gateway.aggregate.invalidation.Tag;
 import dev.meridian.platform.json.WireName;
 import java.util.Locale;
 
 /** The sections of the executive dashboard, each one summary of one service. */
-public enum SectionKind implements WireName {
-  PORTFOLIO("portfolio", "project:read"),
-  FINANCE("financial", "finance:read"),
-  RISK("risk", "risk:read"),
-  STRATEGY("portfolio", "project:read"),
-  RESOURCES("portfolio", "project:read");
+public enum SectionKind implements WireName, Tag {
+  PORTFOLIO("project:read", Changes.of("portfolio").butNot(Told.COST)),
+  FINANCE("finance:read", Changes.of("financial")),
+  RISK("risk:read", Changes.of("risk")),
+  /** Cost and risk move no budgets, and these are what is aligned with goals. */
+  STRATEGY("project:read", Changes.of("portfolio").butNot(Told.COST).onlyAtLarge(Told.FIGURES)),
+  RESOURCES("project:read", Changes.of("portfolio").butNot(Told.COST));
 
-  private final String owner;
   private final String permission;
 
-  SectionKind(String owner, String permission) {
-    this.owner = owner;
+  @SuppressWarnings("ImmutableEnumChecker") // It has no state to change.
+  private final Changes changes;
+
+  SectionKind(String permission, Changes changes) {
     this.permission = permission;
+    this.changes = changes;
+  }
+
+  /** Event types of which it is known what they leave as it is. */
+  private static final class Told {
+    /** Meant for finance, which tells in turn once it has applied it. */
+    private static final String COST = "project.cost-reported";
+
+    private static final String FIGURES = "portfolio.figures-changed";
   }
 
   @Override
@@ -26,7 +39,12 @@ public enum SectionKind implements WireName {
 
   /** The service that computes it. */
   String owner() {
-    return owner;
+    return changes.owner().service();
+  }
+
+  @Override
+  public Changes changedBy() {
+    return changes;
   }
 
   String path() {

@@ -16,8 +16,8 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.meridian.gateway.Summaries;
+import dev.meridian.gateway.Told;
 import dev.meridian.gateway.UpstreamPorts;
-import dev.meridian.platform.event.Event;
 import dev.meridian.platform.event.EventHandler;
 import dev.meridian.testing.TestInfrastructure;
 import dev.meridian.testing.TestTokens;
@@ -28,7 +28,7 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,21 +75,8 @@ class DashboardDataResourceTest {
     return executive().get(PATH).then().statusCode(200).time(lessThan(2_500L));
   }
 
-  private void somethingChanges(UUID where, long position) {
-    invalidation.apply(
-        new Event(
-            UUID.randomUUID(),
-            "portfolio",
-            "events",
-            position,
-            "project.updated",
-            "1",
-            Instant.now(),
-            where,
-            null,
-            null,
-            1,
-            null));
+  private void somethingChanges(String source) {
+    invalidation.apply(Told.of(tenant, source, 1, "something.changed"));
   }
 
   @Test
@@ -159,7 +146,7 @@ class DashboardDataResourceTest {
     executive().get(PATH + "?refreshToken=other").then().statusCode(200);
 
     summaries.say("risk", "{\"riskExposureScore\": 9, \"riskTrend\": [], \"alerts\": []}");
-    somethingChanges(tenant, 1);
+    somethingChanges("risk");
     executive().get(PATH + "?refreshToken=" + token).then().statusCode(200);
   }
 
@@ -170,7 +157,7 @@ class DashboardDataResourceTest {
     executive(other).get(PATH).then().statusCode(200);
     summaries.say("strategy", "{\"strategicAlignmentRate\": 81}");
 
-    somethingChanges(tenant, 1);
+    somethingChanges("portfolio");
 
     read().header("X-Cache", "MISS").body("kpis.strategicAlignmentRate", equalTo(81));
     executive(other)
@@ -181,7 +168,45 @@ class DashboardDataResourceTest {
   }
 
   @Test
-  void a_gap_in_what_is_followed_makes_everything_stale() {
+  void a_change_has_its_own_sections_asked_for_again_and_no_others() {
+    read();
+    summaries.asked.clear();
+    somethingChanges("risk");
+    read().header("X-Cache", "MISS");
+    assertThat(summaries.asked).containsExactly("/api/v1/summaries/risk");
+    read().header("X-Cache", "HIT-L1");
+  }
+
+  @Test
+  void a_change_in_one_portfolio_leaves_the_dashboards_of_others_in_memory() {
+    for (String portfolio : List.of("Technology", "Marketing", "Operations")) {
+      executive().get(PATH + "?portfolio=" + portfolio).then().header("X-Cache", "MISS");
+    }
+    read();
+    invalidation.apply(
+        Told.moved("Technology", "Marketing", tenant, "risk", 1, "risk.figures-changed"));
+    executive().get(PATH + "?portfolio=Operations").then().header("X-Cache", "HIT-L1");
+    executive().get(PATH + "?portfolio=Technology").then().header("X-Cache", "MISS");
+    executive().get(PATH + "?portfolio=Marketing").then().header("X-Cache", "MISS");
+    read().header("X-Cache", "MISS");
+  }
+
+  @Test
+  void what_changes_in_a_section_without_the_right_to_it_leaves_the_answer_as_it_is() {
+    String token =
+        TestTokens.executive()
+            .tenant(tenant)
+            .permissions("dashboard:read", "project:read", "finance:read")
+            .token();
+    given().auth().oauth2(token).get(PATH).then().statusCode(200);
+    somethingChanges("risk");
+    given().auth().oauth2(token).get(PATH).then().header("X-Cache", "HIT-L1");
+    somethingChanges("financial");
+    given().auth().oauth2(token).get(PATH).then().header("X-Cache", "MISS");
+  }
+
+  @Test
+  void a_gap_in_what_is_followed_makes_its_sections_stale() {
     read();
     var source = new dev.meridian.platform.event.Source("risk", "events");
     invalidation.restart(source, 41, 1);
@@ -236,7 +261,7 @@ class DashboardDataResourceTest {
   void after_its_owners_death_a_section_shows_old_figures_and_after_its_return_new_ones() {
     read();
     summaries.kill("risk");
-    somethingChanges(tenant, 1);
+    somethingChanges("risk");
 
     for (int look = 0; look < 12; look++) {
       read()

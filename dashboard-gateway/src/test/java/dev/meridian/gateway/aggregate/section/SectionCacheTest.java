@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.meridian.gateway.MovedClock;
+import dev.meridian.gateway.Told;
 import dev.meridian.gateway.UpstreamPorts;
 import dev.meridian.gateway.aggregate.invalidation.Heard;
 import dev.meridian.platform.event.Source;
@@ -45,7 +46,8 @@ class SectionCacheTest {
 
   /** What one replica has of its own. */
   private final class Replica {
-    final Heard heard = new Heard(List.of("risk:events", "financial:events"), clock);
+    final Heard heard =
+        new Heard(List.of("risk:events", "financial:events"), SectionTags.all(), clock);
     final SectionCache cache = new SectionCache(heard, shared, config, meters, clock);
 
     Replica(long position) {
@@ -54,7 +56,7 @@ class SectionCacheTest {
     }
 
     void hears(long position) {
-      heard.change(tenant, RISK, position);
+      heard.change(Told.of(tenant, "risk", position, "risk.updated"));
     }
 
     Section get() {
@@ -121,6 +123,25 @@ class SectionCacheTest {
   }
 
   @Test
+  void what_another_section_or_portfolio_changed_is_no_reason_to_compute_again() {
+    Replica first = new Replica(7);
+    first.get();
+    awaitStored();
+    first.heard.change(Told.of(tenant, "financial", 2, "cost.recorded"));
+    assertThat(origin(first.get())).isEqualTo(Section.Origin.HERE);
+    Replica other = new Replica(7);
+    other.heard.change(Told.of(tenant, "financial", 2, "cost.recorded"));
+    assertThat(origin(other.get())).isEqualTo(Section.Origin.SHARED);
+
+    var technology = new SectionKey(tenant, "all", "Technology", SectionKind.RISK);
+    first.cache.get(technology, this::compute).await().indefinitely();
+    first.heard.change(Told.in("Marketing", tenant, "risk", 8, "risk.updated"));
+    assertThat(origin(first.cache.get(technology, this::compute).await().indefinitely()))
+        .isEqualTo(Section.Origin.HERE);
+    assertThat(origin(first.get())).as("of all portfolios").isEqualTo(Section.Origin.OWNER);
+  }
+
+  @Test
   void a_replica_that_started_late_takes_what_is_as_new_as_its_start() {
     Replica first = new Replica(7);
     first.get();
@@ -134,7 +155,7 @@ class SectionCacheTest {
   @Test
   void nothing_is_taken_or_given_before_every_source_was_heard() {
     Replica deaf = new Replica(7);
-    var unheard = new Heard(List.of("risk:events", "portfolio:events"), clock);
+    var unheard = new Heard(List.of("risk:events", "portfolio:events"), SectionTags.all(), clock);
     unheard.restart(RISK, 7);
     var cache = new SectionCache(unheard, shared, config, meters, clock);
     cache.get(key, this::compute).await().indefinitely();
@@ -150,7 +171,7 @@ class SectionCacheTest {
     new Replica(7).get();
     awaitStored();
     Replica other = new Replica(7);
-    other.heard.doubt();
+    other.heard.doubt(RISK);
     assertThat(origin(other.get())).isEqualTo(Section.Origin.OWNER);
   }
 

@@ -1,0 +1,8 @@
+package dev.meridian.gateway.aggregate.invalidation;
+
+/** What cached figures hang on: raised by each event that may change them. Equal only to itself. */
+public interface Tag {
+
+  /** The events that raise it. */
+  Changes changedBy();
+}

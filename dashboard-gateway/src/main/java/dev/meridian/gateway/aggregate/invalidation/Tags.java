@@ -1,0 +1,16 @@
+package dev.meridian.gateway.aggregate.invalidation;
+
+import java.util.List;
+import java.util.function.Predicate;
+
+/** All that something may hang on. */
+public record Tags(List<Tag> all) {
+
+  public Tags {
+    all = List.copyOf(all);
+  }
+
+  List<Tag> which(Predicate<Changes> rule) {
+    return all.stream().filter(tag -> rule.test(tag.changedBy())).toList();
+  }
+}
