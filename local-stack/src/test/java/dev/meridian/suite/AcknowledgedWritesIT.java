@@ -180,7 +180,7 @@ class AcknowledgedWritesIT {
 
   private void assertThatFiguresAreTrue() {
     Recomputation.Project truth =
-        new Recomputation(suite, TENANT).now().projects().get(UUID.fromString(project));
+        Recomputation.once(suite, TENANT).projects().get(UUID.fromString(project));
     JsonNode shown = admin.get("/api/v1/projects/" + project).json();
     assertThat(shown.get("riskLevel").asText()).isEqualTo(truth.riskLevel());
     if (truth.actualCost() == null) {

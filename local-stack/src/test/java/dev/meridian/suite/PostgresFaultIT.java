@@ -130,7 +130,7 @@ class PostgresFaultIT {
           .containsOnly(figures);
       assertThat(during.seen()).extracting(DashboardLoad.Seen::cache).containsOnly("STALE");
     }
-    Recomputation.Truth truth = new Recomputation(suite, TENANT).now();
+    Recomputation.Truth truth = Recomputation.once(suite, TENANT);
     await()
         .atMost(RECOVERED_WITHIN)
         .untilAsserted(

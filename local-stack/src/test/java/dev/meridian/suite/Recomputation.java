@@ -1,5 +1,6 @@
 package dev.meridian.suite;
 
+import dev.meridian.testing.PostgresAccess;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -7,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -15,12 +17,12 @@ import java.util.UUID;
  * cost lines, risks, goals, allocations), with none of the services' functions, roll-ups or
  * projections. The formulas are those of the domain, written a second time on purpose.
  */
-final class Recomputation {
+final class Recomputation implements AutoCloseable {
 
   private static final String PROJECTS =
       """
-      SELECT id, portfolio, start_date, end_date, status, budget, percent_complete,
-             strategic_goal_id IN (SELECT id FROM strategic_goal WHERE active) AS aligned,
+      SELECT id, start_date AS starts, end_date AS ends, status, budget,
+             percent_complete AS percent, strategic_goal_id IN (SELECT id FROM strategic_goal WHERE active) AS aligned,
              (now() AT TIME ZONE (SELECT time_zone FROM tenant WHERE id = ?::uuid))::date AS today
       FROM project WHERE tenant_id = ?::uuid AND NOT archived
       """;
@@ -39,8 +41,8 @@ final class Recomputation {
       """;
   private static final String GATHERED =
       """
-      CREATE TEMP TABLE told_project (id uuid PRIMARY KEY, portfolio text, starts date, ends date,
-          status text, budget numeric, percent numeric, aligned boolean, today date);
+      CREATE TEMP TABLE told_project (id uuid PRIMARY KEY, starts date, ends date, status text,
+          budget numeric, percent numeric, aligned boolean, today date);
       CREATE TEMP TABLE told_cost (project_id uuid PRIMARY KEY, actual_cost numeric);
       CREATE TEMP TABLE told_risk (project_id uuid PRIMARY KEY, score int);
       CREATE TEMP VIEW truth AS
@@ -72,12 +74,31 @@ final class Recomputation {
       FROM truth
       """;
 
-  private final RunningSuite suite;
+  private static final String COPY =
+      "INSERT INTO %1$s SELECT * FROM json_populate_recordset(NULL::%1$s, ?::json)";
+
   private final String tenant;
+  private final Connection portfolio;
+  private final Connection finance;
+  private final Connection risk;
+
+  /** Where the tables are that it is computed from. */
+  private final Connection truth;
 
   Recomputation(RunningSuite suite, String tenantName) {
-    this.suite = suite;
-    this.tenant = tenantId(suite, tenantName);
+    PostgresAccess databases = suite.stack().servers().postgres().access();
+    try {
+      portfolio = databases.connect("portfolio");
+      finance = databases.connect("finance");
+      risk = databases.connect("risk");
+      truth = databases.connect("portfolio");
+      tenant = tenantId(portfolio, tenantName);
+      try (var create = truth.createStatement()) {
+        create.execute(GATHERED);
+      }
+    } catch (SQLException failed) {
+      throw new IllegalStateException(failed);
+    }
   }
 
   /**
@@ -90,43 +111,42 @@ final class Recomputation {
   /** What is true at one moment; writes in between the three reads would show as a difference. */
   record Truth(Map<String, BigDecimal> kpis, Map<UUID, Project> projects) {}
 
-  Truth now() {
-    try (Connection truth = connect("portfolio")) {
-      truth.setAutoCommit(false);
-      try (var create = truth.createStatement()) {
-        create.execute(GATHERED);
-      }
-      copy("portfolio", PROJECTS, truth, "told_project");
-      copy("finance", COSTS, truth, "told_cost");
-      copy("risk", RISKS, truth, "told_risk");
-      Truth result = new Truth(kpis(truth), projects(truth));
-      truth.rollback();
-      return result;
+  static Truth once(RunningSuite suite, String tenantName) {
+    try (var recomputation = new Recomputation(suite, tenantName)) {
+      return recomputation.now();
     } catch (SQLException failed) {
       throw new IllegalStateException(failed);
     }
   }
 
-  private void copy(String database, String query, Connection truth, String table)
-      throws SQLException {
-    try (Connection source = connect(database);
-        PreparedStatement read = source.prepareStatement(query)) {
+  Truth now() {
+    try {
+      copy(portfolio, PROJECTS, "told_project");
+      copy(finance, COSTS, "told_cost");
+      copy(risk, RISKS, "told_risk");
+      return new Truth(kpis(truth), projects(truth));
+    } catch (SQLException failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+
+  /** As one document: a row at a time would take longer than all that is measured with it. */
+  private void copy(Connection source, String query, String table) throws SQLException {
+    String rows;
+    try (PreparedStatement read =
+        source.prepareStatement("SELECT json_agg(told) FROM (" + query + ") AS told")) {
       read.setString(1, tenant);
       read.setString(2, tenant);
-      try (ResultSet rows = read.executeQuery()) {
-        int columns = rows.getMetaData().getColumnCount();
-        String places = "?" + ", ?".repeat(columns - 1);
-        try (PreparedStatement write =
-            truth.prepareStatement("INSERT INTO " + table + " VALUES (" + places + ")")) {
-          while (rows.next()) {
-            for (int column = 1; column <= columns; column++) {
-              write.setObject(column, rows.getObject(column));
-            }
-            write.addBatch();
-          }
-          write.executeBatch();
-        }
+      try (ResultSet row = read.executeQuery()) {
+        row.next();
+        rows = row.getString(1);
       }
+    }
+    try (var empty = truth.createStatement();
+        PreparedStatement write = truth.prepareStatement(COPY.formatted(table))) {
+      empty.execute("DELETE FROM " + table);
+      write.setString(1, rows);
+      write.executeUpdate();
     }
   }
 
@@ -166,21 +186,21 @@ final class Recomputation {
     return projects;
   }
 
-  private static String tenantId(RunningSuite suite, String name) {
-    try (Connection connection = suite.stack().servers().postgres().access().connect("portfolio");
-        PreparedStatement read =
-            connection.prepareStatement("SELECT id FROM tenant WHERE name = ?")) {
+  private static String tenantId(Connection database, String name) throws SQLException {
+    try (PreparedStatement read =
+        database.prepareStatement("SELECT id FROM tenant WHERE name = ?")) {
       read.setString(1, name);
       try (ResultSet row = read.executeQuery()) {
         row.next();
         return row.getString("id");
       }
-    } catch (SQLException failed) {
-      throw new IllegalStateException(failed);
     }
   }
 
-  private Connection connect(String database) throws SQLException {
-    return suite.stack().servers().postgres().access().connect(database);
+  @Override
+  public void close() throws SQLException {
+    for (Connection connection : List.of(truth, risk, finance, portfolio)) {
+      connection.close();
+    }
   }
 }

@@ -27,7 +27,6 @@ class RedisFaultIT {
 
   private final RunningSuite suite = RunningSuite.get();
   private final Api admin = suite.as("admin", TENANT);
-  private final Recomputation recomputation = new Recomputation(suite, TENANT);
   private final RedisProbe redis = new RedisProbe(suite);
 
   /** What happens to Redis, and how it comes back. */
@@ -137,7 +136,7 @@ class RedisFaultIT {
     String tag = admin.get(path).header("ETag").orElseThrow();
     Api.Answer written = admin.patch(path, "{\"status\": \"" + status + "\"}", tag);
     assertThat(written.status()).as(written.body()).isEqualTo(200);
-    var expected = recomputation.now().kpis().get("portfolioHealthScore");
+    var expected = Recomputation.once(suite, TENANT).kpis().get("portfolioHealthScore");
     await(status)
         .atMost(SHOWN_WITHIN)
         .pollInterval(Duration.ofMillis(50))
