@@ -30,7 +30,8 @@ public record TestTokens(
     Set<String> permissions,
     List<String> portfolios,
     List<String> vessels,
-    Duration lifetime) {
+    Duration lifetime,
+    long version) {
 
   public static final UUID TENANT_A = UUID.fromString("aaaaaaaa-0000-4000-8000-00000000000a");
   public static final UUID TENANT_B = UUID.fromString("bbbbbbbb-0000-4000-8000-00000000000b");
@@ -38,6 +39,7 @@ public record TestTokens(
   private static final Duration LIFETIME = Duration.ofMinutes(15);
   private static final List<String> ALL = List.of("*");
   private static final String NO_TENANT = "";
+  private static final long FIRST = 1;
 
   public static TestTokens viewer() {
     return person(TestRole.VIEWER);
@@ -72,7 +74,8 @@ public record TestTokens(
         Set.of(),
         List.of(),
         List.of(),
-        Duration.ofMinutes(1));
+        Duration.ofMinutes(1),
+        FIRST);
   }
 
   private static TestTokens person(TestRole role) {
@@ -84,36 +87,48 @@ public record TestTokens(
         role.permissions(),
         granted,
         granted,
-        LIFETIME);
+        LIFETIME,
+        FIRST);
   }
 
   public TestTokens tenant(UUID id) {
     return new TestTokens(
-        subject, id.toString(), roles, permissions, portfolios, vessels, lifetime);
+        subject, id.toString(), roles, permissions, portfolios, vessels, lifetime, version);
   }
 
   public TestTokens user(UUID id) {
-    return new TestTokens(id.toString(), tenant, roles, permissions, portfolios, vessels, lifetime);
+    return new TestTokens(
+        id.toString(), tenant, roles, permissions, portfolios, vessels, lifetime, version);
   }
 
   /** Grants exactly these portfolios, by name; {@code "*"} grants all. */
   public TestTokens portfolios(String... names) {
-    return new TestTokens(subject, tenant, roles, permissions, List.of(names), vessels, lifetime);
+    return new TestTokens(
+        subject, tenant, roles, permissions, List.of(names), vessels, lifetime, version);
   }
 
   /** Grants exactly these vessels; {@code "*"} grants all. */
   public TestTokens vessels(String... ids) {
-    return new TestTokens(subject, tenant, roles, permissions, portfolios, List.of(ids), lifetime);
+    return new TestTokens(
+        subject, tenant, roles, permissions, portfolios, List.of(ids), lifetime, version);
   }
 
   /** Replaces the role's permissions by exactly these, each {@code resource:action}. */
   public TestTokens permissions(String... exactly) {
-    return new TestTokens(subject, tenant, roles, Set.of(exactly), portfolios, vessels, lifetime);
+    return new TestTokens(
+        subject, tenant, roles, Set.of(exactly), portfolios, vessels, lifetime, version);
   }
 
   /** Time until the token expires; negative for one that has expired already. */
   public TestTokens expiresIn(Duration duration) {
-    return new TestTokens(subject, tenant, roles, permissions, portfolios, vessels, duration);
+    return new TestTokens(
+        subject, tenant, roles, permissions, portfolios, vessels, duration, version);
+  }
+
+  /** Of the user's rights: each change raises it, and tokens of lower ones are refused. */
+  public TestTokens version(long number) {
+    return new TestTokens(
+        subject, tenant, roles, permissions, portfolios, vessels, lifetime, number);
   }
 
   /** The id of the user that the token is for, as it stands in {@code sub}. */
@@ -151,6 +166,7 @@ public record TestTokens(
   private void addPerson(JwtClaimsBuilder claims) {
     claims
         .claim("tenant", tenant)
+        .claim("ver", version)
         .claim("sid", UUID.nameUUIDFromBytes(subject().getBytes(StandardCharsets.UTF_8)).toString())
         .claim("email", roles.get(0) + "@" + tenant.charAt(0) + ".meridian.test")
         .claim("scope", "read:dashboard write:dashboard");

@@ -7,9 +7,12 @@ import dev.meridian.platform.event.EventListener;
 import dev.meridian.platform.event.Source;
 import dev.meridian.platform.event.Topic;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.json.JsonNumber;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Consumer;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
@@ -35,10 +38,17 @@ public class Revocations implements EventListener {
       Caffeine.newBuilder().expireAfterWrite(LONGEST_TOKEN).build();
 
   private final Clock clock;
+  private final Consumer<Revocation> told;
   private volatile long earliestIssue;
 
-  Revocations(Clock clock) {
+  @Inject
+  Revocations(Clock clock, jakarta.enterprise.event.Event<Revocation> told) {
+    this(clock, told::fire);
+  }
+
+  Revocations(Clock clock, Consumer<Revocation> told) {
     this.clock = clock;
+    this.told = told;
   }
 
   @Override
@@ -53,15 +63,32 @@ public class Revocations implements EventListener {
 
   @Override
   public void hear(Event event) {
-    if (!event.type().equals("access.revoked") && !event.type().equals("access.changed")) {
-      return;
+    if (event.type().equals("access.revoked") || event.type().equals("access.changed")) {
+      Revocation revocation = read(event);
+      remember(revocation);
+      keepBounded();
+      told.accept(revocation);
     }
+  }
+
+  private static Revocation read(Event event) {
+    String user = event.data().path("userId").asText();
     if (event.data().hasNonNull("sessionId")) {
-      sessions.put(event.data().get("sessionId").asText(), true);
-    } else {
-      users.asMap().merge(event.data().path("userId").asText(), event.version(), Math::max);
+      return new Revocation.OfSession(user, event.data().get("sessionId").asText());
     }
-    keepBounded();
+    return event.type().equals("access.changed")
+        ? new Revocation.OfRights(user, event.version())
+        : new Revocation.OfUser(user, event.version());
+  }
+
+  private void remember(Revocation revocation) {
+    if (revocation instanceof Revocation.OfSession ended) {
+      sessions.put(ended.sessionId(), true);
+    } else if (revocation instanceof Revocation.OfUser gone) {
+      users.asMap().merge(gone.userId(), gone.version(), Math::max);
+    } else if (revocation instanceof Revocation.OfRights changed) {
+      users.asMap().merge(changed.userId(), changed.version(), Math::max);
+    }
   }
 
   /** Rather than forget one of too many, all people's tokens of before are refused. */
@@ -75,22 +102,35 @@ public class Revocations implements EventListener {
 
   /** Whether a token is worth nothing, however good its signature; a service's never is. */
   boolean refuse(JsonWebToken token) {
-    if (token.getSubject() != null && token.getSubject().startsWith(SERVICE)) {
+    return refuse(
+        token.getSubject(),
+        token.getClaim("sid"),
+        version(token),
+        Instant.ofEpochSecond(token.getIssuedAtTime()));
+  }
+
+  /**
+   * The same of a token that was verified before, by what it said.
+   *
+   * @param session null for a token that comes from no sign-in
+   * @param version the user's, as {@link #version} reads it
+   */
+  public boolean refuse(String user, String session, long version, Instant issuedAt) {
+    if (user != null && user.startsWith(SERVICE)) {
       return false;
     }
-    if (token.getIssuedAtTime() < earliestIssue) {
+    if (issuedAt.getEpochSecond() < earliestIssue) {
       return true;
     }
-    String session = token.getClaim("sid");
     if (session != null && sessions.getIfPresent(session) != null) {
       return true;
     }
-    Long lowest = token.getSubject() == null ? null : users.getIfPresent(token.getSubject());
-    return lowest != null && version(token) < lowest;
+    Long lowest = user == null ? null : users.getIfPresent(user);
+    return lowest != null && version < lowest;
   }
 
   /** The user's version that the token was made from; none is older than any. */
-  private static long version(JsonWebToken token) {
+  public static long version(JsonWebToken token) {
     Object version = token.getClaim("ver");
     if (version instanceof JsonNumber number) {
       return number.longValue();

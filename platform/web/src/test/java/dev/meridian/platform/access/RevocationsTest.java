@@ -9,7 +9,10 @@ import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.NumericDate;
@@ -20,7 +23,9 @@ class RevocationsTest {
   private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
   private static final String ANNA = "anna";
 
-  private final Revocations revocations = new Revocations(Clock.fixed(NOW, ZoneOffset.UTC));
+  private final List<Revocation> told = new ArrayList<>();
+  private final Revocations revocations =
+      new Revocations(Clock.fixed(NOW, ZoneOffset.UTC), told::add);
 
   @Test
   void the_tokens_of_an_ended_session_are_refused_and_no_others() {
@@ -51,9 +56,31 @@ class RevocationsTest {
   }
 
   @Test
+  void who_holds_open_what_a_token_opened_is_told_once_it_is_refused() {
+    var refused = new ArrayList<Boolean>();
+    var telling = new AtomicReference<Revocations>();
+    telling.set(
+        new Revocations(
+            Clock.fixed(NOW, ZoneOffset.UTC),
+            revocation -> refused.add(telling.get().refuse(token(ANNA, "one", 3L, NOW)))));
+    hear(telling.get(), "access.revoked", 0, "{\"userId\": \"anna\", \"sessionId\": \"one\"}");
+    assertThat(refused).containsExactly(true);
+
+    hear("access.revoked", 0, "{\"userId\": \"anna\", \"sessionId\": \"one\"}");
+    hear("access.revoked", 4, "{\"userId\": \"anna\"}");
+    hear("access.changed", 5, "{\"userId\": \"anna\"}");
+    assertThat(told)
+        .containsExactly(
+            new Revocation.OfSession(ANNA, "one"),
+            new Revocation.OfUser(ANNA, 4),
+            new Revocation.OfRights(ANNA, 5));
+  }
+
+  @Test
   void other_events_are_passed_over() {
     hear("tenant.updated", 9, "{\"userId\": \"anna\"}");
     assertThat(revocations.refuse(token(ANNA, "one", 3L, NOW))).isFalse();
+    assertThat(told).isEmpty();
   }
 
   @Test
@@ -69,8 +96,12 @@ class RevocationsTest {
   }
 
   private void hear(String type, long version, String data) {
+    hear(revocations, type, version, data);
+  }
+
+  private static void hear(Revocations by, String type, long version, String data) {
     try {
-      revocations.hear(
+      by.hear(
           new Event(
               UUID.randomUUID(),
               "gateway",

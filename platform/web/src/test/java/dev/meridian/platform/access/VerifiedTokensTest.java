@@ -24,7 +24,7 @@ class VerifiedTokensTest {
   private static final Instant EXPIRES = Instant.parse("2026-03-01T10:15:00Z");
 
   private final AtomicReference<Instant> now = new AtomicReference<>(EXPIRES.minusSeconds(900));
-  private final Revocations revocations = new Revocations(clock(now::get));
+  private final Revocations revocations = new Revocations(clock(now::get), told -> {});
   private final VerifiedTokens tokens = new VerifiedTokens(clock(now::get), revocations);
   private final AtomicInteger verified = new AtomicInteger();
 
