@@ -80,9 +80,8 @@ class AccessSocketTest {
     return TestTokens.executive().tenant(tenant).user(UUID.fromString(user));
   }
 
-  /** Tokens of tests do not say of which version of their user they are: each is of the last. */
   private void happens(JsonObject event) {
-    JsonObject told = gateway.tells(event.copy().put("version", 0));
+    JsonObject told = gateway.tells(event);
     redis.stream(String.class, String.class, String.class)
         .xadd("meridian:events", Map.of("event", told.encode()));
   }
@@ -109,10 +108,9 @@ class AccessSocketTest {
       within(BOUND, since);
       stays.send(new JsonObject().put("type", "ping")).first("pong");
     }
-    try (TestSocket back = open(leaving)) {
-      assertThat(back.closeCode()).as("the session's token does not come back").isEqualTo(4401);
-      assertThat(back.types()).isEmpty();
-    }
+    assertThat(TestSocket.refusal(vertx, port, "me", leaving.token()))
+        .as("the session's token does not come back")
+        .isEqualTo(401);
   }
 
   @Test
@@ -121,43 +119,18 @@ class AccessSocketTest {
     TestTokens user = known(userOf(event));
     String before = user.token();
     try (TestSocket one = open(user);
-        TestSocket two = TestSocket.open(vertx, port, "overview", before)) {
+        TestSocket two = TestSocket.open(vertx, port, "overview", before);
+        TestSocket newer = open(user.version(event.getLong("version")))) {
       one.first("dashboard.data");
       two.first("dashboard.data");
+      newer.first("dashboard.data");
       long since = System.nanoTime();
-      happens(event.put("time", Instant.now().plusSeconds(1).toString()));
+      happens(event);
       assertThat(one.closeCode()).isEqualTo(4401);
       assertThat(two.closeCode()).isEqualTo(4401);
       within(BOUND, since);
-    }
-    try (TestSocket back = TestSocket.open(vertx, port, "me", before)) {
-      assertThat(back.closeCode()).isEqualTo(4401);
-    }
-    await()
-        .atMost(Duration.ofSeconds(10))
-        .pollInterval(Duration.ofMillis(300))
-        .until(
-            () -> {
-              try (TestSocket renewed = open(user)) {
-                return renewed.first("connection.established") != null;
-              } catch (AssertionError refused) {
-                return false;
-              }
-            });
-  }
-
-  @Test
-  void a_revocation_that_is_heard_late_spares_who_came_since_with_a_new_token() {
-    TestTokens user = someone();
-    JsonObject event = recorded("access.revoked").put("subject", user.subject());
-    event.getJsonObject("data").put("userId", user.subject());
-    try (TestSocket since = open(user)) {
-      since.first("dashboard.data");
-      happens(event.put("time", Instant.now().minusSeconds(60).toString()));
-      gateway.health(33);
-      projectChanges();
-      since.first("dashboard.update");
-      since.send(new JsonObject().put("type", "ping")).first("pong");
+      assertThat(TestSocket.refusal(vertx, port, "me", before)).isEqualTo(401);
+      newer.send(new JsonObject().put("type", "ping")).first("pong");
     }
   }
 
@@ -172,7 +145,7 @@ class AccessSocketTest {
       socket.send(subscription("operations"));
       socket.next("dashboard.data", 3);
 
-      known(user.portfolios("Technology"));
+      known(user.portfolios("Technology").version(event.getLong("version")));
       long since = System.nanoTime();
       happens(event);
       socket.next("dashboard.data", 5);
@@ -217,9 +190,10 @@ class AccessSocketTest {
     TestTokens user = someone();
     try (TestSocket socket = open(user)) {
       socket.first("dashboard.data");
-      known(user.permissions("project:read"));
+      JsonObject event = changed(user);
       gateway.away(true);
-      happens(changed(user));
+      known(user.permissions("project:read").version(event.getLong("version")));
+      happens(event);
       await().atMost(Duration.ofSeconds(10)).until(() -> gateway.refusedCalls() > 0);
       assertThat(socket.isOpen()).isTrue();
       long since = System.nanoTime();
@@ -272,7 +246,7 @@ class AccessSocketTest {
   @Test
   void a_token_is_renewed_in_band() {
     TestTokens user = someone();
-    try (TestSocket socket = open(user.expiresIn(Duration.ofSeconds(10)))) {
+    try (TestSocket socket = open(user.expiresIn(Duration.ofSeconds(6)))) {
       JsonObject warning = socket.first("system.update");
       assertThat(warning.getString("code")).isEqualTo("TOKEN_EXPIRES");
       Instant end = warning.getInstant("expiresAt");

@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** The gateway, and the sources of events, as realtime sees them; a test decides what they say. */
 final class GatewayStub {
@@ -23,16 +24,20 @@ final class GatewayStub {
   /** What a request for the dashboard brought along. */
   record DashboardCall(String portfolio, String cacheControl) {}
 
+  private static final String OUTBOX = "/internal/outbox";
+
   private static GatewayStub running;
 
   private final Map<String, TestTokens> users = new ConcurrentHashMap<>();
   private final List<DashboardCall> dashboardCalls = new CopyOnWriteArrayList<>();
   private final List<JsonObject> events = new CopyOnWriteArrayList<>();
   private final List<JsonObject> ownEvents = new CopyOnWriteArrayList<>();
+  private final List<JsonObject> riskEvents = new CopyOnWriteArrayList<>();
+  private final Map<String, String> acknowledged = new ConcurrentHashMap<>();
   private final Map<String, Integer> refusals = new ConcurrentHashMap<>();
   private final Map<String, JsonObject> tickets = new ConcurrentHashMap<>();
   private final AtomicInteger refusedCalls = new AtomicInteger();
-  private final AtomicInteger polls = new AtomicInteger();
+  private final Map<String, Integer> polls = new ConcurrentHashMap<>();
   private volatile JsonObject kpis = new JsonObject();
   private volatile boolean away;
 
@@ -110,9 +115,11 @@ final class GatewayStub {
     return dashboardCalls;
   }
 
-  /** Each source is followed once it was asked twice. */
+  /** A source is followed once it was asked twice; the gateway has two who follow it. */
   boolean isFollowed() {
-    return polls.get() >= 8;
+    return Stream.of("/portfolio", "/financial", "/risk")
+            .allMatch(service -> polls.getOrDefault(service + OUTBOX, 0) >= 2)
+        && polls.getOrDefault(OUTBOX, 0) >= 6;
   }
 
   /** An event of portfolio-service, next in its line, kept for those who ask for it. */
@@ -135,10 +142,24 @@ final class GatewayStub {
 
   /** An event of the gateway itself, in its place in the line. */
   JsonObject tells(JsonObject event) {
+    return inLine(ownEvents, event);
+  }
+
+  /** The same of risk-service. */
+  JsonObject riskTells(JsonObject event) {
+    return inLine(riskEvents, event);
+  }
+
+  private static JsonObject inLine(List<JsonObject> line, JsonObject event) {
     JsonObject told =
-        event.copy().put("id", UUID.randomUUID().toString()).put("position", ownEvents.size() + 1);
-    ownEvents.add(told);
+        event.copy().put("id", UUID.randomUUID().toString()).put("position", line.size() + 1);
+    line.add(told);
     return told;
+  }
+
+  /** By whom each alert was acknowledged. */
+  Map<String, String> acknowledged() {
+    return acknowledged;
   }
 
   private void answer(HttpServerRequest request) {
@@ -156,12 +177,46 @@ final class GatewayStub {
           request.bodyHandler(body -> userToken(request.response(), body.toJsonObject()));
       case "/internal/tickets/redemptions" ->
           request.bodyHandler(body -> redemption(request.response(), body.toJsonObject()));
-      case "/internal/outbox" -> outbox(request, ownEvents);
+      case OUTBOX -> outbox(request, ownEvents);
+      case OUTBOX + "/position" ->
+          json(request.response(), new JsonObject().put("position", ownEvents.size()));
       case "/portfolio/internal/outbox" -> outbox(request, events);
-      case "/financial/internal/outbox", "/risk/internal/outbox" -> outbox(request, List.of());
+      case "/financial/internal/outbox" -> outbox(request, List.of());
+      case "/risk/internal/outbox" -> outbox(request, riskEvents);
+      case "/api/v1/alerts" -> alerts(request);
       case "/api/v1/dashboard-data" -> dashboard(request);
-      default -> request.response().setStatusCode(404).end();
+      default -> {
+        if (request.path().startsWith("/api/v1/alerts/")) {
+          acknowledge(request);
+        } else {
+          request.response().setStatusCode(404).end();
+        }
+      }
     }
+  }
+
+  /** One that nobody has acknowledged, and it says who asked. */
+  private static void alerts(HttpServerRequest request) {
+    json(
+        request.response(),
+        new JsonObject()
+            .put("data", JsonArray.of(new JsonObject().put("message", caller(request))))
+            .put("meta", new JsonObject().put("total", 1)));
+  }
+
+  private void acknowledge(HttpServerRequest request) {
+    String alert = request.path().split("/", -1)[4];
+    if (alert.startsWith("4")) {
+      request.response().setStatusCode(Integer.parseInt(alert.substring(0, 3))).end();
+      return;
+    }
+    acknowledged.put(alert, caller(request));
+    json(request.response(), new JsonObject().put("state", "acknowledged"));
+  }
+
+  private static String caller(HttpServerRequest request) {
+    String claims = request.getHeader("Authorization").split("\\.", -1)[1];
+    return new JsonObject(Buffer.buffer(Base64.getUrlDecoder().decode(claims))).getString("sub");
   }
 
   private void userToken(HttpServerResponse response, JsonObject body) {
@@ -190,7 +245,7 @@ final class GatewayStub {
 
   /** What the stream did not bring is asked for here. */
   private void outbox(HttpServerRequest request, List<JsonObject> told) {
-    polls.incrementAndGet();
+    polls.merge(request.path(), 1, Integer::sum);
     long after = Long.parseLong(request.getParam("after"));
     var found = new JsonArray();
     told.stream().filter(event -> event.getLong("position") > after).forEach(found::add);
@@ -200,10 +255,7 @@ final class GatewayStub {
   }
 
   private void dashboard(HttpServerRequest request) {
-    String claims = request.getHeader("Authorization").split("\\.", -1)[1];
-    String user =
-        new JsonObject(Buffer.buffer(Base64.getUrlDecoder().decode(claims))).getString("sub");
-    Integer refusal = refusals.get(user);
+    Integer refusal = refusals.get(caller(request));
     if (refusal != null) {
       request.response().setStatusCode(refusal).end();
       return;

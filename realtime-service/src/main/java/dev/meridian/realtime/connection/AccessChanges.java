@@ -1,18 +1,15 @@
 package dev.meridian.realtime.connection;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.meridian.realtime.delivery.CloseCodes;
+import dev.meridian.platform.access.Revocation;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.Collection;
+import jakarta.enterprise.event.Observes;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 
 /**
- * Acts on what the gateway tells of revoked sessions and changed rights, and remembers it for as
- * long as a token from before may come back.
+ * Does to open connections what is done to tokens from then on: ends those that a refused token has
+ * opened, and has the rights of the others looked up where they are not the same any more.
  */
 @ApplicationScoped
 public class AccessChanges {
@@ -21,44 +18,23 @@ public class AccessChanges {
 
   private final Clients clients;
   private final Rechecks rechecks;
-  private final Cache<String, Boolean> revokedSessions;
-  private final Cache<String, Instant> revokedUsers;
-  private final Cache<String, Instant> changedUsers;
 
-  AccessChanges(Clients clients, Rechecks rechecks, RightsConfig config) {
+  AccessChanges(Clients clients, Rechecks rechecks) {
     this.clients = clients;
     this.rechecks = rechecks;
-    this.revokedSessions = memory(config);
-    this.revokedUsers = memory(config);
-    this.changedUsers = memory(config);
   }
 
-  private static <T> Cache<String, T> memory(RightsConfig config) {
-    return Caffeine.newBuilder().expireAfterWrite(config.tokenLifetime()).build();
+  void sessionEnded(@Observes Revocation.OfSession ended) {
+    close(ended, session -> ended.sessionId().equals(session.id()));
   }
 
-  /** One sign-in of a user ended. */
-  public void sessionRevoked(String userId, String sessionId) {
-    revokedSessions.put(sessionId, true);
-    close(
-        clients.of(userId).stream()
-            .filter(client -> sessionId.equals(client.session().id()))
-            .toList());
+  /** Who came since with a newer token stays. */
+  void userRevoked(@Observes Revocation.OfUser revoked) {
+    close(revoked, session -> session.version() < revoked.version());
   }
 
-  /** All that a user was given until then is void; who came since with a newer token stays. */
-  public void userRevoked(String userId, Instant at) {
-    revokedUsers.put(userId, at);
-    close(
-        clients.of(userId).stream()
-            .filter(client -> !client.session().issuedAt().isAfter(at))
-            .toList());
-  }
-
-  /** A user may see more, or less, than before. */
-  public void rightsChanged(String userId, Instant at) {
-    changedUsers.put(userId, at);
-    rechecks.soon(List.of(userId));
+  void rightsChanged(@Observes Revocation.OfRights changed) {
+    rechecks.soon(List.of(changed.userId()));
   }
 
   /** What happened for a while went unheard. */
@@ -66,30 +42,12 @@ public class AccessChanges {
     rechecks.soon(clients.users());
   }
 
-  /** Whether the session ended before its token did. */
-  boolean isRevoked(Session session) {
-    return (session.id() != null && revokedSessions.getIfPresent(session.id()) != null)
-        || isBefore(session, revokedUsers.getIfPresent(session.caller().userId()));
-  }
-
-  /** Has the rights looked up from now on, and at once where the token's may be outdated. */
-  void admitted(Session session) {
-    String userId = session.caller().userId();
-    rechecks.watch(userId);
-    Instant changed = changedUsers.getIfPresent(userId);
-    if (changed != null && !session.issuedAt().isAfter(changed)) {
-      rechecks.soon(List.of(userId));
-    }
-  }
-
-  /** A token counts whole seconds: one of the same second may be the one that was given after. */
-  private static boolean isBefore(Session session, Instant at) {
-    return at != null && session.issuedAt().isBefore(at.truncatedTo(ChronoUnit.SECONDS));
-  }
-
-  private static void close(Collection<Client> revoked) {
-    revoked.forEach(
-        client -> client.outlet().close(CloseCodes.UNAUTHENTICATED, "Your access was revoked."));
-    LOG.debugf("%d connections were closed as revoked", revoked.size());
+  private void close(Revocation revocation, Predicate<Session> revoked) {
+    List<Client> ending =
+        clients.of(revocation.userId()).stream()
+            .filter(client -> revoked.test(client.session()))
+            .toList();
+    ending.forEach(Client::revoked);
+    LOG.debugf("%d connections were closed as revoked", ending.size());
   }
 }

@@ -1,5 +1,6 @@
 package dev.meridian.realtime.connection;
 
+import dev.meridian.platform.access.Revocations;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Counts a connection for its user, and holds it to that user's rights from then on. */
@@ -7,11 +8,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 public class Admission {
 
   private final Clients clients;
-  private final AccessChanges access;
+  private final Rechecks rechecks;
+  private final Revocations revocations;
 
-  Admission(Clients clients, AccessChanges access) {
+  Admission(Clients clients, Rechecks rechecks, Revocations revocations) {
     this.clients = clients;
-    this.access = access;
+    this.rechecks = rechecks;
+    this.revocations = revocations;
   }
 
   /** What became of a connection that wanted in. */
@@ -25,22 +28,29 @@ public class Admission {
     if (!clients.admit(client, session)) {
       return Outcome.TOO_MANY;
     }
-    // Only now: whoever revokes it from here on finds the connection.
-    if (access.isRevoked(session)) {
+    // Once more: what was revoked since the token was verified did not find the connection.
+    if (session.isRefusedBy(revocations)) {
       return Outcome.REVOKED;
     }
-    access.admitted(session);
+    rechecks.watch(session.caller().userId());
     return Outcome.ADMITTED;
   }
 
-  /** Lets a connection stay until a newer token of its user expires; false when it may not. */
-  public boolean renew(Client client, Session newer) {
+  /** Lets a connection stay until a newer token of its user expires. */
+  public Renewal renew(Client client, Session newer) {
     synchronized (client) {
-      if (!newer.isOfSameUser(client.session()) || access.isRevoked(newer)) {
-        return false;
+      if (!newer.isOfSameUser(client.session())) {
+        return Renewal.OF_ANOTHER_USER;
       }
       client.authenticated(client.session().renewedBy(newer));
-      return true;
     }
+    return newer.isRefusedBy(revocations) ? Renewal.REVOKED : Renewal.RENEWED;
+  }
+
+  /** What became of a connection that brought a newer token. */
+  public enum Renewal {
+    RENEWED,
+    OF_ANOTHER_USER,
+    REVOKED
   }
 }

@@ -1,6 +1,7 @@
 package dev.meridian.realtime.connection;
 
 import dev.meridian.platform.access.CurrentCaller;
+import dev.meridian.platform.access.Revocations;
 import dev.meridian.platform.problem.Failure;
 import dev.meridian.realtime.user.Tickets;
 import io.smallrye.jwt.auth.principal.JWTParser;
@@ -28,20 +29,20 @@ public class Authentication {
   }
 
   /** Fails as unauthenticated when the token does not verify, as forbidden without the right. */
-  public Uni<Session> ofToken(String token, String pathId) {
-    return checked(Uni.createFrom().item(token).map(this::verify), pathId);
+  public Uni<Session> ofToken(String token, Door door) {
+    return checked(Uni.createFrom().item(token).map(this::verify), door);
   }
 
   /** The same by the value of an Authorization header. */
-  public Uni<Session> ofHeader(String header, String pathId) {
+  public Uni<Session> ofHeader(String header, Door door) {
     if (!header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
       return Uni.createFrom().failure(new Failure.Unauthenticated());
     }
-    return ofToken(header.substring(SCHEME.length()).strip(), pathId);
+    return ofToken(header.substring(SCHEME.length()).strip(), door);
   }
 
   /** The same by a ticket, which lasts as long as its seller said. */
-  public Uni<Session> ofTicket(String ticket, Tickets.Purpose purpose, String pathId) {
+  public Uni<Session> ofTicket(String ticket, Tickets.Purpose purpose, Door door) {
     return checked(
         tickets
             .redeem(ticket, purpose)
@@ -50,17 +51,17 @@ public class Authentication {
                 redeemed ->
                     verify(redeemed.accessToken())
                         .boughtBy(redeemed.sessionId(), redeemed.expiresAt())),
-        pathId);
+        door);
   }
 
-  private static Uni<Session> checked(Uni<Session> verification, String pathId) {
+  private static Uni<Session> checked(Uni<Session> verification, Door door) {
     Context caller = Vertx.currentContext();
     return verification
         // The first verification reads the gateway's keys.
         .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
         // An upgrade that goes on elsewhere than on its own thread may lose the first messages.
         .emitOn(work -> caller.runOnContext(now -> work.run()))
-        .invoke(session -> check(session, pathId));
+        .invoke(session -> check(session, door));
   }
 
   private Session verify(String token) {
@@ -69,6 +70,7 @@ public class Authentication {
       return new Session(
           CurrentCaller.of(verified),
           verified.getClaim("sid"),
+          Revocations.version(verified),
           Instant.ofEpochSecond(verified.getIssuedAtTime()),
           Instant.ofEpochSecond(verified.getExpirationTime()));
     } catch (ParseException invalid) {
@@ -76,9 +78,9 @@ public class Authentication {
     }
   }
 
-  private static void check(Session session, String pathId) {
-    if (!session.mayWatch() || !session.mayOpen(pathId)) {
-      throw new Failure.Forbidden("You may not open this dashboard.");
+  private static void check(Session session, Door door) {
+    if (!door.opensTo(session)) {
+      throw new Failure.Forbidden("This is not yours to open.");
     }
   }
 }

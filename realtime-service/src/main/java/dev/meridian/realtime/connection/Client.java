@@ -1,5 +1,6 @@
 package dev.meridian.realtime.connection;
 
+import dev.meridian.realtime.delivery.CloseCodes;
 import dev.meridian.realtime.delivery.Outlet;
 import dev.meridian.realtime.delivery.Slot;
 import java.time.Instant;
@@ -21,6 +22,7 @@ public final class Client {
   private final AtomicBoolean watchesMetrics = new AtomicBoolean();
 
   private volatile Session session;
+  private volatile AlertInterest alertInterest = AlertInterest.RAISED;
   private boolean ended;
   private boolean warned;
   private long rightsAsked;
@@ -28,9 +30,9 @@ public final class Client {
   /**
    * Where a connection stands from its beginning.
    *
-   * @param pathId what stood in the path: {@code me}, a user's id or {@code overview}
+   * @param door what it was opened for
    */
-  public record Opening(String id, String pathId, Instant at, Language language) {}
+  public record Opening(String id, Door door, Instant at, Language language) {}
 
   public Client(Opening opening, Outlet outlet, MessageRate rate) {
     this.opening = opening;
@@ -42,15 +44,27 @@ public final class Client {
     return opening.id();
   }
 
-  public String pathId() {
-    return opening.pathId();
+  public Door door() {
+    return opening.door();
+  }
+
+  public Language language() {
+    return opening.language();
+  }
+
+  public AlertInterest alertInterest() {
+    return alertInterest;
+  }
+
+  public void setAlertInterest(AlertInterest interest) {
+    alertInterest = interest;
   }
 
   Instant openedAt() {
     return opening.at();
   }
 
-  Transport transport() {
+  public Transport transport() {
     return opening.language().transport();
   }
 
@@ -111,6 +125,16 @@ public final class Client {
 
   synchronized boolean hasEnded() {
     return ended;
+  }
+
+  /** Ends the connection of who has lost all access. */
+  public void revoked() {
+    outlet.close(CloseCodes.UNAUTHENTICATED, "Your access was revoked.");
+  }
+
+  /** Ends the connection of who may see no such dashboard any more. */
+  public void forbidden() {
+    outlet.close(CloseCodes.FORBIDDEN, "You may not see this dashboard any more.");
   }
 
   public void tell(ServerMessage message) {

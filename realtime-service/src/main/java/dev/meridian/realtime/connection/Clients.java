@@ -1,12 +1,9 @@
 package dev.meridian.realtime.connection;
 
-import dev.meridian.realtime.delivery.CloseCodes;
 import dev.meridian.realtime.delivery.Outlet;
 import dev.meridian.realtime.delivery.Tallies;
 import dev.meridian.realtime.delivery.Wire;
-import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Map;
@@ -20,6 +17,7 @@ public class Clients {
 
   private final Map<String, Client> open = new ConcurrentHashMap<>();
   private final Map<String, Set<Client>> byUser = new ConcurrentHashMap<>();
+  private volatile boolean leaving;
   private final ConnectionConfig config;
   private final Tallies tallies;
   private final Clock clock;
@@ -33,9 +31,9 @@ public class Clients {
   /**
    * Counts a connection from now on.
    *
-   * @param pathId {@code me}, a user's id or {@code overview}
+   * @param door what it was opened for
    */
-  public Client open(String id, String pathId, Language language, Wire wire) {
+  public Client open(String id, Door door, Language language, Wire wire) {
     Client[] self = new Client[1];
     var outlet =
         new Outlet(
@@ -47,7 +45,7 @@ public class Clients {
             config.maxUnsent(),
             System::nanoTime);
     var rate = new MessageRate(config.messagesPerSecond(), System::nanoTime);
-    var opening = new Client.Opening(id, pathId, clock.instant(), language);
+    var opening = new Client.Opening(id, door, clock.instant(), language);
     self[0] = new Client(opening, outlet, rate);
     open.put(id, self[0]);
     return self[0];
@@ -112,7 +110,7 @@ public class Clients {
     return Optional.of(client);
   }
 
-  Collection<Client> all() {
+  public Collection<Client> all() {
     return open.values();
   }
 
@@ -130,8 +128,12 @@ public class Clients {
     return (int) open.values().stream().filter(each -> each.transport() == transport).count();
   }
 
-  void stop(@Observes ShutdownEvent shutdown) {
-    open.values()
-        .forEach(client -> client.outlet().close(CloseCodes.RESTART, "Restarting; come back."));
+  /** From now on nobody is let in: this replica is about to stop. */
+  public void leave() {
+    leaving = true;
+  }
+
+  public boolean areLeaving() {
+    return leaving;
   }
 }

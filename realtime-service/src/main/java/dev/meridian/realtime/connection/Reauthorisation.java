@@ -1,6 +1,5 @@
 package dev.meridian.realtime.connection;
 
-import dev.meridian.realtime.delivery.CloseCodes;
 import dev.meridian.realtime.user.UserRights;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -22,11 +21,7 @@ class Reauthorisation {
   }
 
   void gone(@Observes UserRights.Gone user) {
-    clients
-        .of(user.userId())
-        .forEach(
-            client ->
-                client.outlet().close(CloseCodes.UNAUTHENTICATED, "Your access was revoked."));
+    clients.of(user.userId()).forEach(Client::revoked);
   }
 
   private void apply(Client client, UserRights.Known rights) {
@@ -36,8 +31,8 @@ class Reauthorisation {
         return;
       }
       Session now = session.withRights(rights.caller());
-      if (!now.mayWatch() || !now.mayOpen(client.pathId()) || !now.isOfSameUser(session)) {
-        client.outlet().close(CloseCodes.FORBIDDEN, "You may not see this dashboard any more.");
+      if (!client.door().opensTo(now) || !now.isOfSameUser(session)) {
+        client.forbidden();
         return;
       }
       client.authenticated(now);

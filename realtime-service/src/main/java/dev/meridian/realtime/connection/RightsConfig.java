@@ -31,9 +31,4 @@ interface RightsConfig {
   @Min(1)
   @Max(64)
   int concurrency();
-
-  /** At least the lifetime of an access token: so long may a revoked one come back. */
-  @WithDefault("15m")
-  @DurationMin(minutes = 1)
-  Duration tokenLifetime();
 }

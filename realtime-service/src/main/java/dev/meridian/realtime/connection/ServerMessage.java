@@ -3,7 +3,10 @@ package dev.meridian.realtime.connection;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
 
 /** What a client is told besides its dashboards. */
 public sealed interface ServerMessage {
@@ -113,6 +116,72 @@ public sealed interface ServerMessage {
 
     public End(int code, String reason) {
       this("end", code, reason);
+    }
+  }
+
+  /**
+   * This replica stops; the connection is closed after this.
+   *
+   * @param retryAfter milliseconds until the client should come back
+   */
+  @RegisterForReflection
+  record Restart(String type, String code, String message, long retryAfter)
+      implements ServerMessage {
+
+    public Restart(Duration retryAfter) {
+      this("system.update", "RESTART", "This server restarts; come back.", retryAfter.toMillis());
+    }
+  }
+
+  /**
+   * Something happened to an alert.
+   *
+   * @param event such as {@code alert.raised}
+   * @param data the alert after it
+   */
+  @RegisterForReflection
+  record AlertTold(String type, String event, Instant timestamp, JsonNode data)
+      implements ServerMessage {
+
+    public static AlertTold raised(Instant at, JsonNode alert) {
+      return new AlertTold("alert.new", "alert.raised", at, alert);
+    }
+
+    public static AlertTold other(String event, Instant at, JsonNode alert) {
+      return new AlertTold("notification", event, at, alert);
+    }
+  }
+
+  /**
+   * What nobody has acknowledged so far.
+   *
+   * @param total how many there are; {@code data} has no more than 100 of them
+   * @param data most urgent first
+   */
+  @RegisterForReflection
+  record AlertsWaiting(
+      String type, String event, Instant timestamp, long total, List<JsonNode> data)
+      implements ServerMessage {
+
+    public AlertsWaiting {
+      data = List.copyOf(data);
+    }
+
+    public AlertsWaiting(Instant timestamp, long total, List<JsonNode> data) {
+      this("notification", "alerts.waiting", timestamp, total, data);
+    }
+  }
+
+  /**
+   * An alert was acknowledged as the client has asked.
+   *
+   * @param state the alert's by then
+   */
+  @RegisterForReflection
+  record Acknowledged(String type, UUID alertId, String state) implements ServerMessage {
+
+    public Acknowledged(UUID alertId, String state) {
+      this("ack", alertId, state);
     }
   }
 }

@@ -1,6 +1,5 @@
 package dev.meridian.realtime.connection;
 
-import dev.meridian.realtime.delivery.CloseCodes;
 import dev.meridian.realtime.delivery.Frame;
 import dev.meridian.realtime.delivery.Slot;
 import dev.meridian.realtime.view.Subscriber;
@@ -65,11 +64,11 @@ final class Subscription implements Subscriber {
 
   @Override
   public void unauthenticated() {
-    client.outlet().close(CloseCodes.UNAUTHENTICATED, "Your access was revoked.");
+    client.revoked();
   }
 
   @Override
   public void forbidden() {
-    client.outlet().close(CloseCodes.FORBIDDEN, "You may not see this dashboard any more.");
+    client.forbidden();
   }
 }

@@ -14,6 +14,7 @@ import java.util.List;
  * @param since the epoch and offset of the last state that the client had
  * @param metrics names of figures
  * @param portfolio whose figures they are
+ * @param alertId of the alert that was seen
  */
 @RegisterForReflection
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -27,7 +28,8 @@ record ClientMessage(
     Integer refreshInterval,
     String since,
     List<String> metrics,
-    String portfolio) {
+    String portfolio,
+    String alertId) {
 
   @RegisterForReflection
   @JsonIgnoreProperties(ignoreUnknown = true)

@@ -1,14 +1,6 @@
 package dev.meridian.realtime.socket;
 
-import dev.meridian.realtime.connection.Client;
-import dev.meridian.realtime.connection.Clients;
-import dev.meridian.realtime.connection.ServerMessage;
-import dev.meridian.realtime.connection.Session;
-import dev.meridian.realtime.connection.Subscriptions;
-import dev.meridian.realtime.delivery.CloseCodes;
-import dev.meridian.realtime.delivery.Wire;
-import io.quarkus.arc.ClientProxy;
-import io.quarkus.websockets.next.CloseReason;
+import dev.meridian.realtime.connection.Door;
 import io.quarkus.websockets.next.OnBinaryMessage;
 import io.quarkus.websockets.next.OnClose;
 import io.quarkus.websockets.next.OnError;
@@ -18,98 +10,39 @@ import io.quarkus.websockets.next.WebSocket;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
-import org.jboss.logging.Logger;
 
 /** The dashboard's WebSocket; nothing here blocks. */
 @WebSocket(path = "/ws/dashboard/{id}")
 class DashboardSocket {
 
-  private static final Logger LOG = Logger.getLogger(DashboardSocket.class);
+  private final Sockets sockets;
 
-  private final Clients clients;
-  private final SignIn signIn;
-  private final Messages messages;
-  private final Subscriptions subscriptions;
-  private final SocketLanguage language;
-
-  DashboardSocket(
-      Clients clients,
-      SignIn signIn,
-      Messages messages,
-      Subscriptions subscriptions,
-      SocketLanguage language) {
-    this.clients = clients;
-    this.signIn = signIn;
-    this.messages = messages;
-    this.subscriptions = subscriptions;
-    this.language = language;
+  DashboardSocket(Sockets sockets) {
+    this.sockets = sockets;
   }
 
   @OnOpen
   Uni<Void> opened(WebSocketConnection connection) {
-    Client client =
-        clients.open(
-            connection.id(), connection.pathParam("id"), language, new Socket(unwrap(connection)));
-    Session session = connection.userData().get(UpgradeAuthentication.SESSION);
-    if (clients.areTooMany()) {
-      client
-          .outlet()
-          .close(CloseCodes.TOO_MANY, "This server has as many connections as it takes.");
-    } else if (session != null) {
-      signIn.admit(client, session);
-    }
-    return Uni.createFrom().voidItem();
+    return sockets.opened(connection, Door.dashboard(connection.pathParam("id")));
   }
 
   @OnTextMessage
   Uni<Void> received(String text, WebSocketConnection connection) {
-    return clients
-        .find(connection.id())
-        .map(client -> messages.handle(client, text))
-        .orElseGet(() -> Uni.createFrom().voidItem());
+    return sockets.received(connection, text);
   }
 
   @OnBinaryMessage
   Uni<Void> received(Buffer bytes, WebSocketConnection connection) {
-    clients
-        .find(connection.id())
-        .ifPresent(
-            client ->
-                client.tell(
-                    new ServerMessage.Failed("MALFORMED_MESSAGE", "Messages are text.", null)));
-    return Uni.createFrom().voidItem();
+    return sockets.receivedBytes(connection);
   }
 
   @OnClose
   Uni<Void> closed(WebSocketConnection connection) {
-    clients.closed(connection.id()).ifPresent(subscriptions::end);
-    return Uni.createFrom().voidItem();
+    return sockets.closed(connection);
   }
 
   @OnError
   Uni<Void> failed(Throwable failure, WebSocketConnection connection) {
-    LOG.debugf(failure, "Connection %s failed", connection.id());
-    return connection.close(new CloseReason(1011));
-  }
-
-  /** The injected connection is a proxy bound to its session; this one works from any thread. */
-  private static WebSocketConnection unwrap(WebSocketConnection connection) {
-    return ClientProxy.unwrap(connection);
-  }
-
-  private record Socket(WebSocketConnection connection) implements Wire {
-
-    @Override
-    public Uni<Void> send(String text) {
-      return connection.sendText(text);
-    }
-
-    @Override
-    public void close(int code, String reason) {
-      connection
-          .close(new CloseReason(code, reason))
-          .subscribe()
-          .with(done -> {}, gone -> LOG.debugf(gone, "Connection was gone before its close"));
-    }
+    return sockets.failed(connection, failure);
   }
 }

@@ -3,12 +3,9 @@ package dev.meridian.realtime.socket;
 import dev.meridian.platform.problem.Failure;
 import dev.meridian.realtime.connection.Client;
 import dev.meridian.realtime.connection.Refused;
-import dev.meridian.realtime.connection.ServerMessage;
-import dev.meridian.realtime.connection.Subscriptions;
 import dev.meridian.realtime.delivery.CloseCodes;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 
 /** Does what clients' messages say; what cannot be done is answered by an error. */
 @ApplicationScoped
@@ -16,21 +13,12 @@ class Messages {
 
   private final MessageReader reader;
   private final SignIn signIn;
-  private final Subscriptions subscriptions;
-  private final MetricsRequests metrics;
-  private final Clock clock;
+  private final Requests requests;
 
-  Messages(
-      MessageReader reader,
-      SignIn signIn,
-      Subscriptions subscriptions,
-      MetricsRequests metrics,
-      Clock clock) {
+  Messages(MessageReader reader, SignIn signIn, Requests requests) {
     this.reader = reader;
     this.signIn = signIn;
-    this.subscriptions = subscriptions;
-    this.metrics = metrics;
-    this.clock = clock;
+    this.requests = requests;
   }
 
   Uni<Void> handle(Client client, String text) {
@@ -57,20 +45,9 @@ class Messages {
     if (!client.isAuthenticated()) {
       throw new Refused("UNAUTHENTICATED", "Send {\"type\": \"auth\", \"token\"} first.", null);
     }
-    switch (message.type()) {
-      case "ping" -> client.tell(new ServerMessage.Pong(clock.instant()));
-      case "auth.refresh" -> {
-        return signIn.renew(client, token(message));
-      }
-      case "configure" ->
-          subscriptions.setInterval(client, SubscriptionMessage.configuredInterval(message));
-      case "subscribe" -> subscriptions.subscribe(client, SubscriptionMessage.request(message));
-      case "unsubscribe" -> subscriptions.unsubscribe(client, SubscriptionMessage.id(message));
-      case "request_metrics" -> metrics.answer(client, message);
-      case "request_update" -> subscriptions.requestUpdate(client, message.id());
-      default -> throw new Refused("UNKNOWN_TYPE", "There is no such message.", message.id());
-    }
-    return Uni.createFrom().voidItem();
+    return message.type().equals("auth.refresh")
+        ? signIn.renew(client, token(message))
+        : requests.handle(client, message);
   }
 
   private Uni<Void> authenticate(Client client, ClientMessage message) {

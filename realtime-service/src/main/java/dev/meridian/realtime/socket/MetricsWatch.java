@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.meridian.realtime.connection.Client;
 import dev.meridian.realtime.connection.ServerMessage;
 import dev.meridian.realtime.connection.SubscriptionRequest;
-import dev.meridian.realtime.delivery.CloseCodes;
 import dev.meridian.realtime.delivery.Frame;
 import dev.meridian.realtime.view.Subscriber;
 import java.time.Clock;
@@ -75,11 +74,11 @@ final class MetricsWatch implements Subscriber {
 
   @Override
   public void unauthenticated() {
-    client.outlet().close(CloseCodes.UNAUTHENTICATED, "Your access was revoked.");
+    client.revoked();
   }
 
   @Override
   public void forbidden() {
-    client.outlet().close(CloseCodes.FORBIDDEN, "You may not see this dashboard any more.");
+    client.forbidden();
   }
 }

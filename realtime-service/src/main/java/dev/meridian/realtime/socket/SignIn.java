@@ -1,7 +1,9 @@
 package dev.meridian.realtime.socket;
 
 import dev.meridian.platform.problem.Failure;
+import dev.meridian.realtime.alert.AlertDesk;
 import dev.meridian.realtime.connection.Admission;
+import dev.meridian.realtime.connection.AlertInterest;
 import dev.meridian.realtime.connection.Authentication;
 import dev.meridian.realtime.connection.Client;
 import dev.meridian.realtime.connection.Refused;
@@ -21,39 +23,52 @@ class SignIn {
   private final Admission admission;
   private final Subscriptions subscriptions;
   private final Greeting greeting;
+  private final AlertDesk alerts;
 
   SignIn(
       Authentication authentication,
       Admission admission,
       Subscriptions subscriptions,
-      Greeting greeting) {
+      Greeting greeting,
+      AlertDesk alerts) {
     this.authentication = authentication;
     this.admission = admission;
     this.subscriptions = subscriptions;
     this.greeting = greeting;
+    this.alerts = alerts;
   }
 
   /** By the token of a first message; closes the connection when it does not do. */
   Uni<Void> authenticate(Client client, String token) {
     return authentication
-        .ofToken(token, client.pathId())
+        .ofToken(token, client.door())
         .invoke(session -> admit(client, session))
         .onFailure(Failure.Forbidden.class)
-        .invoke(() -> client.outlet().close(CloseCodes.FORBIDDEN, "Not your dashboard."))
+        .invoke(() -> client.outlet().close(CloseCodes.FORBIDDEN, "This is not yours to open."))
         .onFailure(Failure.Unauthenticated.class)
         .invoke(() -> client.outlet().close(CloseCodes.UNAUTHENTICATED, "The token is not valid."))
         .replaceWithVoid();
   }
 
-  /** Greets the client and shows it its dashboard. */
+  /** Greets the client and shows it what it came for. */
   void admit(Client client, Session session) {
     switch (admission.admit(client, session)) {
       case TOO_MANY ->
           client.outlet().close(CloseCodes.TOO_MANY, "You have as many connections as you may.");
-      case REVOKED -> client.outlet().close(CloseCodes.UNAUTHENTICATED, "Your access was revoked.");
+      case REVOKED -> client.revoked();
       case ADMITTED -> {
         client.tell(greeting.to(client));
-        subscriptions.subscribe(client, SubscriptionRequest.first());
+        begin(client);
+      }
+    }
+  }
+
+  private void begin(Client client) {
+    switch (client.door().kind()) {
+      case DASHBOARD -> subscriptions.subscribe(client, SubscriptionRequest.first());
+      case NOTIFICATIONS -> {
+        client.setAlertInterest(AlertInterest.EVERYTHING);
+        alerts.tellWaiting(client);
       }
     }
   }
@@ -61,7 +76,7 @@ class SignIn {
   /** Lets a connection stay until a newer token of the same user expires. */
   Uni<Void> renew(Client client, String token) {
     return authentication
-        .ofToken(token, client.pathId())
+        .ofToken(token, client.door())
         .invoke(newer -> renew(client, newer))
         .onFailure(Failure.class)
         .transform(invalid -> notRenewed())
@@ -69,10 +84,11 @@ class SignIn {
   }
 
   private void renew(Client client, Session newer) {
-    if (!admission.renew(client, newer)) {
-      throw notRenewed();
+    switch (admission.renew(client, newer)) {
+      case OF_ANOTHER_USER -> throw notRenewed();
+      case REVOKED -> client.revoked();
+      case RENEWED -> client.tell(ServerMessage.SystemUpdate.renewed(newer.expiresAt()));
     }
-    client.tell(ServerMessage.SystemUpdate.renewed(newer.expiresAt()));
   }
 
   private static Refused notRenewed() {

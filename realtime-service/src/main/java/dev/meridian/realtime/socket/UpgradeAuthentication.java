@@ -2,6 +2,8 @@ package dev.meridian.realtime.socket;
 
 import dev.meridian.platform.problem.Failure;
 import dev.meridian.realtime.connection.Authentication;
+import dev.meridian.realtime.connection.Clients;
+import dev.meridian.realtime.connection.Door;
 import dev.meridian.realtime.connection.Session;
 import dev.meridian.realtime.user.Tickets;
 import io.quarkus.websockets.next.HttpUpgradeCheck;
@@ -21,26 +23,38 @@ class UpgradeAuthentication implements HttpUpgradeCheck {
   static final TypedKey<Session> SESSION = new TypedKey<>("meridian.session");
 
   private final Authentication authentication;
+  private final Clients clients;
 
-  UpgradeAuthentication(Authentication authentication) {
+  UpgradeAuthentication(Authentication authentication, Clients clients) {
     this.authentication = authentication;
+    this.clients = clients;
   }
 
   @Override
   public Uni<CheckResult> perform(HttpUpgradeContext context) {
+    if (clients.areLeaving()) {
+      return CheckResult.rejectUpgrade(503);
+    }
     return session(context)
         .map(found -> check(context, found))
         .orElseGet(CheckResult::permitUpgrade);
   }
 
   private Optional<Uni<Session>> session(HttpUpgradeContext context) {
-    String id = context.pathParam("id");
+    Door door = door(context);
     String header = context.httpRequest().getHeader("Authorization");
     if (header != null) {
-      return Optional.of(authentication.ofHeader(header, id));
+      return Optional.of(authentication.ofHeader(header, door));
     }
     return Optional.ofNullable(context.httpRequest().getParam("ticket"))
-        .map(ticket -> authentication.ofTicket(ticket, Tickets.Purpose.WS, id));
+        .map(ticket -> authentication.ofTicket(ticket, Tickets.Purpose.WS, door));
+  }
+
+  private static Door door(HttpUpgradeContext context) {
+    String id = context.pathParam("id");
+    return context.httpRequest().path().startsWith(NotificationSocket.PATH)
+        ? Door.notifications(id)
+        : Door.dashboard(id);
   }
 
   private static Uni<CheckResult> check(HttpUpgradeContext context, Uni<Session> verification) {

@@ -10,7 +10,6 @@ import dev.meridian.realtime.delivery.Stage;
 import dev.meridian.realtime.delivery.Wording;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
 
 /**
  * Events of a stream. None has a name of its own: browsers hand unnamed ones to {@code onmessage},
@@ -48,13 +47,24 @@ class StreamLanguage implements Language {
 
   @Override
   public String message(ServerMessage message) {
-    String retry = message instanceof ServerMessage.Connected ? retry(config.retry()) : "";
-    return retry + DATA + write(message) + END;
+    return retry(message) + DATA + write(spelled(message)) + END;
   }
 
-  /** How long a browser is to wait before it comes back. */
-  static String retry(Duration after) {
-    return "retry: " + after.toMillis() + "\n";
+  /** The documents' clients of streams know alerts by a name of their own. */
+  private static ServerMessage spelled(ServerMessage message) {
+    return message instanceof ServerMessage.AlertTold told
+        ? new ServerMessage.AlertTold("alert", told.event(), told.timestamp(), told.data())
+        : message;
+  }
+
+  /** How long a browser is to wait before it comes back, where that is another time by now. */
+  private String retry(ServerMessage message) {
+    if (message instanceof ServerMessage.Connected) {
+      return "retry: " + config.retry().toMillis() + "\n";
+    }
+    return message instanceof ServerMessage.Restart restart
+        ? "retry: " + restart.retryAfter() + "\n"
+        : "";
   }
 
   /** A stream has one subscription, and no need to name it. */

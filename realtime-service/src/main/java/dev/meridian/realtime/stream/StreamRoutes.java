@@ -3,6 +3,7 @@ package dev.meridian.realtime.stream;
 import dev.meridian.platform.problem.Failure;
 import dev.meridian.platform.problem.ProblemResponses;
 import dev.meridian.realtime.connection.Authentication;
+import dev.meridian.realtime.connection.Door;
 import dev.meridian.realtime.connection.Session;
 import dev.meridian.realtime.connection.SubscriptionRequest;
 import dev.meridian.realtime.delivery.Mode;
@@ -39,42 +40,43 @@ class StreamRoutes {
     router
         .get("/api/v1/dashboard/streaming/aggregate")
         .order(BEFORE_RESOURCES)
-        .handler(context -> open(context, Session.OWN, MOST_AGGREGATES));
+        .handler(context -> open(context, Door.dashboard(Session.OWN), MOST_AGGREGATES));
     router
         .get("/api/v1/sse/dashboard")
         .order(BEFORE_RESOURCES)
-        .handler(context -> open(context, Session.OVERVIEW, Slot.Order.NO_END));
+        .handler(context -> open(context, Door.dashboard(Session.OVERVIEW), Slot.Order.NO_END));
     router
         .get("/api/v1/dashboard/:" + ID + "/stream")
         .order(BEFORE_RESOURCES)
-        .handler(context -> open(context, context.pathParam(ID), Slot.Order.NO_END));
+        .handler(
+            context -> open(context, Door.dashboard(context.pathParam(ID)), Slot.Order.NO_END));
   }
 
-  private void open(RoutingContext context, String pathId, long mostUpdates) {
+  private void open(RoutingContext context, Door door, long mostUpdates) {
     Uni.createFrom()
-        .deferred(() -> session(context, pathId))
-        .invoke(session -> open(context, session, pathId, mostUpdates))
+        .deferred(() -> session(context, door))
+        .invoke(session -> open(context, session, door, mostUpdates))
         .subscribe()
         .with(opened -> {}, failure -> problems.send(failure, context));
   }
 
-  private void open(RoutingContext context, Session session, String pathId, long mostUpdates) {
+  private void open(RoutingContext context, Session session, Door door, long mostUpdates) {
     if (context.response().closed()) {
       return;
     }
-    streams.open(context, session, request(context, mostUpdates), pathId);
+    streams.open(context, session, request(context, mostUpdates), door);
   }
 
-  private Uni<Session> session(RoutingContext context, String pathId) {
+  private Uni<Session> session(RoutingContext context, Door door) {
     String header = context.request().getHeader("Authorization");
     if (header != null) {
-      return authentication.ofHeader(header, pathId);
+      return authentication.ofHeader(header, door);
     }
     String ticket = context.queryParams().get(StreamQuery.TICKET);
     if (ticket == null) {
       throw new Failure.Unauthenticated();
     }
-    return authentication.ofTicket(ticket, Tickets.Purpose.STREAM, pathId);
+    return authentication.ofTicket(ticket, Tickets.Purpose.STREAM, door);
   }
 
   private static SubscriptionRequest request(RoutingContext context, long mostUpdates) {

@@ -5,14 +5,9 @@ import dev.meridian.realtime.delivery.CloseCodes;
 import dev.meridian.realtime.delivery.Wire;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
-import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
 
 /** An answer that goes on. */
 final class StreamWire implements Wire {
-
-  /** Clients of a service that stops come back to the others within this, not all at once. */
-  private static final Duration SPREAD = Duration.ofSeconds(10);
 
   private final HttpServerRequest request;
   private final StreamLanguage language;
@@ -35,13 +30,8 @@ final class StreamWire implements Wire {
       request.connection().close();
       return;
     }
-    String later = code == CloseCodes.RESTART ? StreamLanguage.retry(jitter()) : "";
     if (!request.response().ended()) {
-      request.response().end(later + language.message(new ServerMessage.End(code, reason)));
+      request.response().end(language.message(new ServerMessage.End(code, reason)));
     }
-  }
-
-  private static Duration jitter() {
-    return Duration.ofMillis(ThreadLocalRandom.current().nextLong(SPREAD.toMillis()) + 1);
   }
 }

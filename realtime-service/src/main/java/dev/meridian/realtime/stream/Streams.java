@@ -4,6 +4,7 @@ import dev.meridian.platform.problem.Failure;
 import dev.meridian.realtime.connection.Admission;
 import dev.meridian.realtime.connection.Client;
 import dev.meridian.realtime.connection.Clients;
+import dev.meridian.realtime.connection.Door;
 import dev.meridian.realtime.connection.ServerMessage;
 import dev.meridian.realtime.connection.Session;
 import dev.meridian.realtime.connection.SubscriptionRequest;
@@ -47,14 +48,14 @@ class Streams {
   }
 
   /** Answers with a stream; fails, with nothing written yet, where there may be none. */
-  void open(RoutingContext context, Session session, SubscriptionRequest request, String pathId) {
+  void open(RoutingContext context, Session session, SubscriptionRequest request, Door door) {
     if (!session.maySee(request.portfolio())) {
       throw new Failure.Forbidden("You have no right to this portfolio.");
     }
     Client client =
         clients.open(
             UUID.randomUUID().toString(),
-            pathId,
+            door,
             language,
             new StreamWire(context.request(), language));
     try {
@@ -71,13 +72,16 @@ class Streams {
         });
     writeHead(context.response());
     client.tell(language.greeting());
-    if (!pathId.equals(Session.OVERVIEW)) {
+    if (!door.isOverview()) {
       client.tell(NOT_BUSINESS_PERFORMANCE);
     }
     subscriptions.subscribe(client, request);
   }
 
   private void admit(Client client, Session session) {
+    if (clients.areLeaving()) {
+      throw new Failure.Unavailable("This server is about to stop.", Duration.ofSeconds(1));
+    }
     if (clients.areTooMany()) {
       throw new Failure.Unavailable("This server has as many connections as it takes.", TRY_AGAIN);
     }

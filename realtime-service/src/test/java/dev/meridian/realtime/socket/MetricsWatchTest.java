@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.meridian.realtime.connection.Client;
+import dev.meridian.realtime.connection.Door;
 import dev.meridian.realtime.connection.MessageRate;
 import dev.meridian.realtime.delivery.Frame;
 import dev.meridian.realtime.delivery.Outlet;
@@ -43,7 +44,7 @@ class MetricsWatchTest {
   private final ObjectMapper json = new ObjectMapper().findAndRegisterModules();
   private final Client client =
       new Client(
-          new Client.Opening("1", "me", Instant.EPOCH, new SocketLanguage(json)),
+          new Client.Opening("1", Door.dashboard("me"), Instant.EPOCH, new SocketLanguage(json)),
           new Outlet(wire, TestTally::create, 10_000, System::nanoTime),
           new MessageRate(1, System::nanoTime));
 

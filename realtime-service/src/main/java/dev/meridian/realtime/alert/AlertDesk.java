@@ -1,0 +1,70 @@
+package dev.meridian.realtime.alert;
+
+import dev.meridian.realtime.connection.Client;
+import dev.meridian.realtime.connection.Refused;
+import dev.meridian.realtime.connection.ServerMessage;
+import dev.meridian.realtime.user.UserTokens;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.WebApplicationException;
+import java.time.Clock;
+import java.util.UUID;
+import java.util.function.Function;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+
+/** What clients ask about alerts; risk-service answers, with the rights of the client's user. */
+@ApplicationScoped
+public class AlertDesk {
+
+  private static final int MOST = 100;
+
+  private final AlertApi alerts;
+  private final UserTokens users;
+  private final Clock clock;
+
+  AlertDesk(@RestClient AlertApi alerts, UserTokens users, Clock clock) {
+    this.alerts = alerts;
+    this.users = users;
+    this.clock = clock;
+  }
+
+  /** Tells what nobody has acknowledged so far, as soon as it is known. */
+  public void tellWaiting(Client client) {
+    asUser(client, user -> alerts.list(user, "raised", MOST))
+        .subscribe()
+        .with(
+            found ->
+                client.tell(
+                    new ServerMessage.AlertsWaiting(
+                        clock.instant(), found.meta().total(), found.data())),
+            failure -> client.tell(refusal(failure, null).message()));
+  }
+
+  public Uni<Void> acknowledge(Client client, UUID alert) {
+    return asUser(client, user -> alerts.acknowledge(user, alert))
+        .invoke(
+            done ->
+                client.tell(new ServerMessage.Acknowledged(alert, done.path("state").textValue())))
+        .onFailure()
+        .transform(failure -> refusal(failure, alert.toString()))
+        .replaceWithVoid();
+  }
+
+  private <T> Uni<T> asUser(Client client, Function<String, Uni<T>> call) {
+    return users
+        .of(client.session().caller().userId())
+        .chain(token -> call.apply("Bearer " + token.token()));
+  }
+
+  private static Refused refusal(Throwable failure, String id) {
+    int status = failure instanceof WebApplicationException web ? web.getResponse().getStatus() : 0;
+    return switch (status) {
+      case 403 -> new Refused("INSUFFICIENT_PERMISSIONS", "You have no right to do this.", id);
+      case 404 -> new Refused("UNKNOWN_ALERT", "There is no such alert that you may see.", id);
+      case 409 -> new Refused("ALERT_RESOLVED", "The alert is resolved already.", id);
+      case 429 -> new Refused("RATE_LIMITED", "Too many requests; this one was not done.", id);
+      default ->
+          new Refused("ALERTS_UNAVAILABLE", "Alerts cannot be had at present; try again.", id);
+    };
+  }
+}

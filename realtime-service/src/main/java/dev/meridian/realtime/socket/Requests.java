@@ -1,0 +1,75 @@
+package dev.meridian.realtime.socket;
+
+import dev.meridian.realtime.alert.AlertDesk;
+import dev.meridian.realtime.connection.Client;
+import dev.meridian.realtime.connection.Door;
+import dev.meridian.realtime.connection.Refused;
+import dev.meridian.realtime.connection.ServerMessage;
+import dev.meridian.realtime.connection.Subscriptions;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+
+/** Does what the messages of known users ask for. */
+@ApplicationScoped
+class Requests {
+
+  private static final String INTERVAL = "update_interval";
+  private static final String CATEGORIES = "categories";
+
+  private final Subscriptions subscriptions;
+  private final MetricsRequests metrics;
+  private final AlertDesk alerts;
+  private final Clock clock;
+
+  Requests(Subscriptions subscriptions, MetricsRequests metrics, AlertDesk alerts, Clock clock) {
+    this.subscriptions = subscriptions;
+    this.metrics = metrics;
+    this.alerts = alerts;
+    this.clock = clock;
+  }
+
+  /** Completes when the next message may be read. */
+  Uni<Void> handle(Client client, ClientMessage message) {
+    switch (message.type()) {
+      case "ping" -> client.tell(new ServerMessage.Pong(clock.instant()));
+      case "configure" -> configure(client, message);
+      case "ack" -> {
+        return alerts.acknowledge(client, AlertMessage.alertId(message));
+      }
+      default -> {
+        if (client.door().kind() != Door.Kind.DASHBOARD) {
+          throw unknown(message);
+        }
+        handleDashboards(client, message);
+      }
+    }
+    return Uni.createFrom().voidItem();
+  }
+
+  private void handleDashboards(Client client, ClientMessage message) {
+    switch (message.type()) {
+      case "subscribe" -> subscriptions.subscribe(client, SubscriptionMessage.request(message));
+      case "unsubscribe" -> subscriptions.unsubscribe(client, SubscriptionMessage.id(message));
+      case "request_metrics" -> metrics.answer(client, message);
+      case "request_update" -> subscriptions.requestUpdate(client, message.id());
+      default -> throw unknown(message);
+    }
+  }
+
+  private void configure(Client client, ClientMessage message) {
+    boolean categories = message.config() != null && message.config().has(CATEGORIES);
+    boolean interval = message.config() != null && message.config().has(INTERVAL);
+    if (categories) {
+      var chosen = AlertMessage.categories(message.config().get(CATEGORIES));
+      client.setAlertInterest(client.alertInterest().in(chosen));
+    }
+    if (interval || !categories) {
+      subscriptions.setInterval(client, SubscriptionMessage.configuredInterval(message));
+    }
+  }
+
+  private static Refused unknown(ClientMessage message) {
+    return new Refused("UNKNOWN_TYPE", "There is no such message.", message.id());
+  }
+}

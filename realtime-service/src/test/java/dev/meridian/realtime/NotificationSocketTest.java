@@ -1,0 +1,226 @@
+package dev.meridian.realtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.meridian.testing.TestInfrastructure;
+import dev.meridian.testing.TestTokens;
+import io.quarkus.redis.datasource.RedisDataSource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Alerts on their way to people, and their answers. */
+@QuarkusTest
+@WithTestResource(TestInfrastructure.class)
+@WithTestResource(GatewayAddress.class)
+class NotificationSocketTest {
+
+  private static final String NOTIFICATIONS = "notifications/me";
+
+  @Inject Vertx vertx;
+  @Inject RedisDataSource redis;
+
+  @ConfigProperty(name = "quarkus.http.test-port")
+  int port;
+
+  /** Of this test alone: views of others may still be known. */
+  private final UUID tenant = UUID.randomUUID();
+
+  private GatewayStub gateway;
+
+  @BeforeEach
+  void followTheSources() {
+    gateway = GatewayStub.fresh(vertx);
+    await().atMost(Duration.ofSeconds(20)).until(gateway::isFollowed);
+  }
+
+  private TestTokens known(TestTokens anybody) {
+    TestTokens user = anybody.tenant(tenant).user(UUID.randomUUID());
+    gateway.user(user);
+    return user;
+  }
+
+  private TestSocket open(String id, TestTokens user) {
+    return TestSocket.open(vertx, port, id, user.token());
+  }
+
+  /** As risk-service records it, of this test's tenant. */
+  private JsonObject raised(String portfolio, String category) {
+    try (var file = getClass().getResourceAsStream("/events/alert.raised.json")) {
+      var event = new JsonObject(new String(file.readAllBytes(), StandardCharsets.UTF_8));
+      event.put("tenant", tenant.toString()).put("portfolio", portfolio);
+      event.getJsonObject("data").put("portfolio", portfolio).put("category", category);
+      return event;
+    } catch (IOException unreadable) {
+      throw new IllegalStateException(unreadable);
+    }
+  }
+
+  private void happens(JsonObject event) {
+    redis.stream(String.class, String.class, String.class)
+        .xadd("meridian:events", Map.of("event", gateway.riskTells(event).encode()));
+  }
+
+  @Test
+  void what_nobody_has_acknowledged_comes_first_and_then_what_happens() {
+    TestTokens user = known(TestTokens.executive());
+    try (TestSocket socket = open(NOTIFICATIONS, user)) {
+      socket.first("connection.established");
+      JsonObject waiting = socket.first("notification");
+      assertThat(waiting.getString("event")).isEqualTo("alerts.waiting");
+      assertThat(waiting.getLong("total")).isEqualTo(1);
+      assertThat(waiting.getJsonArray("data").getJsonObject(0).getString("message"))
+          .as("asked for with the user's own rights")
+          .isEqualTo(user.subject());
+
+      JsonObject event = raised("Technology", "budget");
+      happens(event);
+      JsonObject told = socket.first("alert.new");
+      assertThat(told.getString("event")).isEqualTo("alert.raised");
+      assertThat(told.getJsonObject("data")).isEqualTo(event.getJsonObject("data"));
+      happens(event.put("type", "alert.resolved"));
+      assertThat(socket.next("notification", 2).getString("event")).isEqualTo("alert.resolved");
+      assertThat(socket.of("dashboard.data")).isEmpty();
+    }
+  }
+
+  @Test
+  void an_alert_is_told_to_who_may_see_it_and_to_nobody_else() {
+    TestTokens technology = TestTokens.analyst().portfolios("Technology");
+    try (TestSocket one = open(NOTIFICATIONS, known(technology));
+        TestSocket every = open(NOTIFICATIONS, known(TestTokens.executive()));
+        TestSocket screen = open("overview", known(TestTokens.executive()));
+        TestSocket powerless =
+            open("me", known(TestTokens.executive().permissions("dashboard:read")))) {
+      one.first("notification");
+      every.first("notification");
+      screen.first("dashboard.data");
+      powerless.first("dashboard.data");
+
+      happens(raised("Operations", "budget"));
+      happens(raised(null, "system"));
+      happens(raised("Technology", "risk").put("tenant", UUID.randomUUID().toString()));
+      happens(raised("Technology", "schedule"));
+
+      assertThat(every.next("alert.new", 3).getJsonObject("data").getString("category"))
+          .isEqualTo("schedule");
+      assertThat(one.first("alert.new").getJsonObject("data").getString("category"))
+          .isEqualTo("schedule");
+      screen.next("alert.new", 3);
+      happens(raised("Technology", "schedule").put("type", "alert.changed"));
+      every.next("notification", 2);
+      assertThat(one.of("alert.new")).hasSize(1);
+      assertThat(screen.of("notification")).isEmpty();
+      powerless.send(new JsonObject().put("type", "ping")).first("pong");
+      assertThat(powerless.of("alert.new")).isEmpty();
+    }
+  }
+
+  @Test
+  void a_stream_tells_of_alerts_too() {
+    TestTokens user = known(TestTokens.executive());
+    try (TestStream stream =
+        TestStream.open(
+            vertx, port, "/api/v1/sse/dashboard", "Authorization", "Bearer " + user.token())) {
+      stream.first("dashboard_update");
+      happens(raised("Technology", "budget"));
+      assertThat(stream.first("alert").data().getJsonObject("data").getString("category"))
+          .isEqualTo("budget");
+    }
+  }
+
+  @Test
+  void only_chosen_categories_are_told() {
+    try (TestSocket socket = open(NOTIFICATIONS, known(TestTokens.executive()))) {
+      socket.first("notification");
+      socket.sendText("{\"type\": \"configure\", \"config\": {\"categories\": [\"risk\"]}}");
+      socket.sendText("{\"type\": \"ping\"}").first("pong");
+      happens(raised("Technology", "budget"));
+      happens(raised("Technology", "risk"));
+      assertThat(socket.first("alert.new").getJsonObject("data").getString("category"))
+          .isEqualTo("risk");
+      socket.sendText("{\"type\": \"configure\", \"config\": {\"categories\": []}}");
+      socket.sendText("{\"type\": \"ping\"}").next("pong", 2);
+      happens(raised("Technology", "budget"));
+      socket.next("alert.new", 2);
+    }
+  }
+
+  @Test
+  void an_acknowledgement_is_stored_with_the_users_own_rights() {
+    TestTokens user = known(TestTokens.executive());
+    String alert = "3" + UUID.randomUUID().toString().substring(1);
+    try (TestSocket socket = open(NOTIFICATIONS, user)) {
+      socket.send(new JsonObject().put("type", "ack").put("alertId", alert));
+      JsonObject done = socket.first("ack");
+      assertThat(done.getString("alertId")).isEqualTo(alert);
+      assertThat(done.getString("state")).isEqualTo("acknowledged");
+      assertThat(gateway.acknowledged()).containsEntry(alert, user.subject());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "403, INSUFFICIENT_PERMISSIONS",
+    "404, UNKNOWN_ALERT",
+    "409, ALERT_RESOLVED",
+    "429, RATE_LIMITED",
+    "400, ALERTS_UNAVAILABLE"
+  })
+  void an_acknowledgement_that_is_not_taken_is_an_error(String status, String code) {
+    String alert = status + UUID.randomUUID().toString().substring(3);
+    try (TestSocket socket = open(NOTIFICATIONS, known(TestTokens.executive()))) {
+      socket.send(new JsonObject().put("type", "ack").put("alertId", alert));
+      JsonObject error = socket.first("error");
+      assertThat(error.getString("code")).isEqualTo(code);
+      assertThat(error.getString("id")).isEqualTo(alert);
+    }
+  }
+
+  @Test
+  void what_cannot_be_done_here_is_an_error_and_the_connection_stays_open() {
+    try (TestSocket socket = open(NOTIFICATIONS, known(TestTokens.executive()))) {
+      socket.send(new JsonObject().put("type", "ack").put("alertId", "rubbish"));
+      socket.send(
+          new JsonObject()
+              .put("type", "configure")
+              .put("config", new JsonObject().put("categories", JsonArray.of(1))));
+      socket.send(
+          new JsonObject()
+              .put("type", "subscribe")
+              .put("id", "a")
+              .put("view", new JsonObject().put("kind", "executive")));
+      socket.next("error", 3);
+      assertThat(socket.of("error"))
+          .extracting(error -> error.getString("code"))
+          .containsExactly("INVALID_MESSAGE", "INVALID_MESSAGE", "UNKNOWN_TYPE");
+      socket.send(new JsonObject().put("type", "ping")).first("pong");
+    }
+  }
+
+  @Test
+  void it_is_the_users_own_and_wants_the_right_to_alerts() {
+    TestTokens user = known(TestTokens.executive());
+    TestSocket.open(vertx, port, "notifications/" + user.subject(), user.token()).close();
+    String other = "notifications/" + UUID.randomUUID();
+    assertThat(TestSocket.refusal(vertx, port, other, user.token())).isEqualTo(403);
+    assertThat(TestSocket.refusal(vertx, port, "notifications/overview", user.token()))
+        .isEqualTo(403);
+    String powerless = user.permissions("dashboard:read").token();
+    assertThat(TestSocket.refusal(vertx, port, NOTIFICATIONS, powerless)).isEqualTo(403);
+  }
+}
