@@ -38,6 +38,13 @@ public final class Benchmark {
     }
   }
 
+  /** What the suite says of how often this may be asked. */
+  private static String limit(Answer expected) {
+    return expected
+        .header("RateLimit-Policy")
+        .orElseThrow(() -> new WrongAnswer("The limits of requests are switched off"));
+  }
+
   private static Report run(DashboardCase what, Suite suite, String version)
       throws IOException, InterruptedException {
     byte[] request = what.request(suite.address(), suite.token("executive"));
@@ -59,7 +66,7 @@ public final class Benchmark {
       what.expected(request, suite.address());
       return new Report(
           what,
-          Machine.describe(version, java, loadBefore),
+          Machine.describe(version, java, loadBefore, limit(expected)),
           SETTING,
           expected.body().length,
           ourRounds,

@@ -15,15 +15,17 @@ final class Machine {
 
   /**
    * @param loadBefore the load average when the run began, in which the run has no part
+   * @param limit the limit of requests, as raised for the run
    */
-  static Map<String, String> describe(String version, String java, String loadBefore)
-      throws IOException {
+  static Map<String, String> describe(
+      String version, String java, String loadBefore, String limit) throws IOException {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("when", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
     facts.put("version", version);
     facts.put("processor", processor());
     facts.put("cores", Files.readString(Path.of("/sys/devices/system/cpu/online")).strip());
     facts.put("jdk", Path.of(java).getParent().getParent().getFileName().toString());
+    facts.put("limit", limit);
     facts.put("loadAverageBefore", loadBefore);
     facts.put("loadAverageAfter", loadAverage());
     return facts;

@@ -119,7 +119,7 @@ record Report(
   }
 
   private String facts() {
-    return "Measured %s at %s on %s (cores %s), %s. Load average before %s, after %s."
+    return "Measured %s at %s on %s (cores %s), %s. Load average before %s, after %s. Limit of requests: `%s`."
         .formatted(
             machine.get("when"),
             machine.get("version"),
@@ -127,7 +127,8 @@ record Report(
             machine.get("cores"),
             machine.get("jdk"),
             machine.get("loadAverageBefore"),
-            machine.get("loadAverageAfter"));
+            machine.get("loadAverageAfter"),
+            machine.get("limit"));
   }
 
   private static String row(String side, List<Round> rounds) {

@@ -66,8 +66,20 @@ record Api(URI base, String token) {
 
   /** Without waiting for it; fails where the connection breaks. */
   CompletableFuture<Answer> getLater(String path) {
+    return later(request(path).GET());
+  }
+
+  /** Without waiting for it; fails where the connection breaks. */
+  CompletableFuture<Answer> postLater(String path, String json) {
+    return later(
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(json)));
+  }
+
+  private static CompletableFuture<Answer> later(HttpRequest.Builder request) {
     long begin = System.nanoTime();
-    return HTTP.sendAsync(request(path).GET().build(), HttpResponse.BodyHandlers.ofString())
+    return HTTP.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString())
         .thenApply(response -> answer(response, begin));
   }
 

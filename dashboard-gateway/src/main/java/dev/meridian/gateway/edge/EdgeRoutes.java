@@ -10,13 +10,21 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Optional;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** What happens to a request before any resource of the gateway's own sees it. */
 @ApplicationScoped
-class EdgeRoutes {
+public class EdgeRoutes {
 
-  /** After the framework's authentication (-200 and -100), before the resources. */
-  private static final int BEFORE_RESOURCES = -50;
+  /** The order of a route that needs to know who calls, ahead of owners and resources. */
+  public static final int AFTER_AUTHENTICATION = -55;
+
+  /** After the framework's authentication (-200 and -100). */
+  private static final int AUTHENTICATION = AFTER_AUTHENTICATION - 5;
+
+  private static final int OWNERS = AFTER_AUTHENTICATION + 5;
+
+  private static final String CALLER = "meridian.caller";
 
   private final EdgeConfig config;
   private final RoutingTable table;
@@ -38,8 +46,8 @@ class EdgeRoutes {
   }
 
   void install(@Observes Router router) {
-    router.route("/api/v1/*").order(BEFORE_RESOURCES).handler(this::requireToken);
-    router.route().order(BEFORE_RESOURCES + 1).handler(this::forward);
+    router.route("/api/v1/*").order(AUTHENTICATION).handler(this::requireToken);
+    router.route().order(OWNERS).handler(this::forward);
   }
 
   private void requireToken(RoutingContext context) {
@@ -66,8 +74,16 @@ class EdgeRoutes {
     if (identity == null || identity.isAnonymous()) {
       problems.send(new UnauthorizedException(), context);
     } else {
+      context.put(CALLER, identity.getPrincipal());
       context.next();
     }
+  }
+
+  /** Whoever was found to call, behind {@link #AFTER_AUTHENTICATION}. */
+  public static Optional<JsonWebToken> caller(RoutingContext context) {
+    return context.get(CALLER) instanceof JsonWebToken caller
+        ? Optional.of(caller)
+        : Optional.empty();
   }
 
   private void forward(RoutingContext context) {

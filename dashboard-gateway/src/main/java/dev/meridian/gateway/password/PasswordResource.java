@@ -1,6 +1,8 @@
 package dev.meridian.gateway.password;
 
+import dev.meridian.gateway.limit.Attempts;
 import dev.meridian.platform.idempotency.NoIdempotencyKey;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
@@ -12,6 +14,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -26,9 +29,11 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 public class PasswordResource {
 
   private final PasswordResetService resets;
+  private final Attempts attempts;
 
-  PasswordResource(PasswordResetService resets) {
+  PasswordResource(PasswordResetService resets, Attempts attempts) {
     this.resets = resets;
+    this.attempts = attempts;
   }
 
   /** Who forgot. */
@@ -52,7 +57,8 @@ public class PasswordResource {
   @NoIdempotencyKey("Another mail does no harm")
   @ResponseStatus(202)
   @APIResponse(responseCode = "202", description = "A mail is sent if somebody has this address")
-  public void forgot(@Valid @NotNull Forgotten forgotten) {
+  public void forgot(@Valid @NotNull Forgotten forgotten, @Context HttpServerRequest request) {
+    attempts.count("forgot-password", request, forgotten.email());
     resets.ask(forgotten.email());
   }
 
@@ -60,7 +66,8 @@ public class PasswordResource {
   @Path("/reset-password")
   @NoIdempotencyKey("The way back in works once")
   @APIResponse(responseCode = "204", description = "The password is set and all sessions ended")
-  public void reset(@Valid @NotNull NewPassword wanted) {
+  public void reset(@Valid @NotNull NewPassword wanted, @Context HttpServerRequest request) {
+    attempts.count("reset-password", request, wanted.token());
     resets.reset(wanted);
   }
 }

@@ -1,5 +1,6 @@
 package dev.meridian.gateway.session;
 
+import dev.meridian.gateway.limit.Attempts;
 import dev.meridian.gateway.token.Secret;
 import dev.meridian.gateway.user.Profile;
 import dev.meridian.gateway.user.ProfileService;
@@ -8,6 +9,7 @@ import dev.meridian.platform.idempotency.NoIdempotencyKey;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
@@ -36,13 +38,19 @@ public class AuthResource {
   private final SessionService sessions;
   private final ProfileService profiles;
   private final CurrentCaller caller;
+  private final Attempts attempts;
 
   AuthResource(
-      LoginService logins, SessionService sessions, ProfileService profiles, CurrentCaller caller) {
+      LoginService logins,
+      SessionService sessions,
+      ProfileService profiles,
+      CurrentCaller caller,
+      Attempts attempts) {
     this.logins = logins;
     this.sessions = sessions;
     this.profiles = profiles;
     this.caller = caller;
+    this.attempts = attempts;
   }
 
   /** What a session is renewed with. */
@@ -62,7 +70,10 @@ public class AuthResource {
   @Blocking
   @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")
   public Uni<SignedIn> login(@Valid @NotNull Login login, @Context HttpServerRequest request) {
-    return logins.login(login, Device.of(request));
+    return attempts
+        .admit("login", request, login.email())
+        .emitOn(Infrastructure.getDefaultWorkerPool())
+        .chain(() -> logins.login(login, Device.of(request)));
   }
 
   @POST

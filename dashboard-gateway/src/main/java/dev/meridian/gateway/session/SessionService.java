@@ -15,19 +15,19 @@ import java.util.Optional;
 @ApplicationScoped
 class SessionService {
 
-  private final RefreshTokenRepository tokens;
+  private final Renewals renewals;
   private final Rotation rotation;
   private final UserRepository users;
   private final AccessTokens accessTokens;
   private final TenantScope scope;
 
   SessionService(
-      RefreshTokenRepository tokens,
+      Renewals renewals,
       Rotation rotation,
       UserRepository users,
       AccessTokens accessTokens,
       TenantScope scope) {
-    this.tokens = tokens;
+    this.renewals = renewals;
     this.rotation = rotation;
     this.users = users;
     this.accessTokens = accessTokens;
@@ -36,8 +36,8 @@ class SessionService {
 
   /** A new pair of tokens, with the rights of this moment. */
   SignedIn refresh(Secret token) {
-    return tokens
-        .membership(token)
+    return renewals
+        .count(token)
         .flatMap(of -> scope.call(of.tenant(), () -> refresh(of, token)))
         .orElseThrow(
             () ->

@@ -12,6 +12,7 @@ import dev.meridian.gateway.Parallel;
 import dev.meridian.gateway.Tables;
 import dev.meridian.gateway.installation.People;
 import dev.meridian.gateway.installation.People.Person;
+import dev.meridian.gateway.token.Secret;
 import dev.meridian.testing.TestInfrastructure;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
@@ -23,6 +24,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +35,7 @@ import org.junit.jupiter.api.Test;
 class SessionTest {
 
   @Inject People people;
+  @Inject Renewals renewals;
   private Person anna;
 
   @BeforeEach
@@ -195,6 +198,15 @@ class SessionTest {
     given().post("/api/v1/auth/logout").then().statusCode(401);
   }
 
+  @Test
+  void a_session_is_renewed_sixty_times_a_minute() {
+    String first = refreshToken(login());
+    IntStream.range(0, 59).forEach(number -> renewals.count(new Secret(first)));
+    String second = refresh(first).statusCode(200).extract().path("refreshToken");
+    refresh(second).statusCode(429).body("code", equalTo("RATE_LIMITED"));
+    refresh(refreshToken(login())).statusCode(200);
+  }
+
   private Response login() {
     return People.login(anna.email(), People.PASSWORD).statusCode(200).extract().response();
   }
@@ -228,7 +240,7 @@ class SessionTest {
   }
 
   private static String hex(String token) {
-    return java.util.HexFormat.of().formatHex(new dev.meridian.gateway.token.Secret(token).hash());
+    return java.util.HexFormat.of().formatHex(new Secret(token).hash());
   }
 
   private UUID session() {

@@ -1,6 +1,6 @@
 package dev.meridian.gateway.aggregate.dashboard;
 
-import dev.meridian.gateway.aggregate.freshness.FreshnessLimit;
+import dev.meridian.gateway.limit.Limits;
 import io.quarkus.security.PermissionsAllowed;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
@@ -26,20 +26,23 @@ public class DashboardDataResource {
   static final String PATH = "/api/v1/dashboard-data";
   public static final String PERMISSION = "dashboard:read";
 
+  /** The limit of whatever has everything computed anew. */
+  public static final String FORCED = "forced";
+
   private final DashboardDataService service;
-  private final FreshnessLimit limit;
+  private final Limits limits;
   private final SecurityIdentity identity;
   private final Viewers viewers;
   private final Clock clock;
 
   DashboardDataResource(
       DashboardDataService service,
-      FreshnessLimit limit,
+      Limits limits,
       SecurityIdentity identity,
       Viewers viewers,
       Clock clock) {
     this.service = service;
-    this.limit = limit;
+    this.limits = limits;
     this.identity = identity;
     this.viewers = viewers;
     this.clock = clock;
@@ -52,16 +55,20 @@ public class DashboardDataResource {
     var token = (JsonWebToken) identity.getPrincipal();
     Viewer viewer = viewers.of(token);
     boolean forced = DashboardReply.isForced(request::getHeaderString);
-    if (forced && !viewer.byService()) {
-      limit.admit(viewer.caller());
-    }
-    return service
-        .read(viewer, token.getRawToken(), query.portfolio, forced)
+    return admit(viewer, forced)
+        .chain(() -> service.read(viewer, token.getRawToken(), query.portfolio, forced))
         .map(
             data ->
                 DashboardReply.of(
                     data, query.refreshToken, request::getHeaderString, clock.instant()))
         .map(DashboardDataResource::response);
+  }
+
+  /** Services that look on a user's behalf keep their own measure. */
+  private Uni<Void> admit(Viewer viewer, boolean forced) {
+    return forced && !viewer.byService()
+        ? limits.admit(FORCED, viewer.caller().userId())
+        : Uni.createFrom().voidItem();
   }
 
   private static Response response(DashboardReply reply) {

@@ -1,12 +1,13 @@
 package dev.meridian.gateway.aggregate.recalculation;
 
+import dev.meridian.gateway.aggregate.dashboard.DashboardDataResource;
 import dev.meridian.gateway.aggregate.dashboard.DashboardDataService;
 import dev.meridian.gateway.aggregate.dashboard.Viewer;
-import dev.meridian.gateway.aggregate.freshness.FreshnessLimit;
 import dev.meridian.gateway.aggregate.section.Reason;
 import dev.meridian.gateway.aggregate.section.Section;
 import dev.meridian.gateway.aggregate.section.SectionCache;
 import dev.meridian.gateway.aggregate.section.SectionKind;
+import dev.meridian.gateway.limit.Limits;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -26,12 +27,12 @@ class RecalculationService {
       "There is no performance score: nothing computes business performance yet.";
 
   private final DashboardDataService dashboards;
-  private final FreshnessLimit limit;
+  private final Limits limits;
   private final Clock clock;
 
-  RecalculationService(DashboardDataService dashboards, FreshnessLimit limit, Clock clock) {
+  RecalculationService(DashboardDataService dashboards, Limits limits, Clock clock) {
     this.dashboards = dashboards;
-    this.limit = limit;
+    this.limits = limits;
     this.clock = clock;
   }
 
@@ -39,10 +40,11 @@ class RecalculationService {
    * @param token the caller's own
    */
   Uni<Recalculation> recalculate(Viewer viewer, String token) {
-    limit.admit(viewer.caller());
     Instant begun = clock.instant();
-    return dashboards
-        .assemble(viewer.asksFor(null), viewer, token, SectionCache::compute)
+    return limits
+        .admit(DashboardDataResource.FORCED, viewer.caller().userId())
+        .chain(
+            () -> dashboards.assemble(viewer.asksFor(null), viewer, token, SectionCache::compute))
         .map(dashboard -> outcome(dashboard.sections(), begun));
   }
 

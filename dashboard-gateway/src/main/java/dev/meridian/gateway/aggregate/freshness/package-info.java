@@ -1,2 +1,0 @@
-/** How often users may force what is cached to be computed anew. */
-package dev.meridian.gateway.aggregate.freshness;
