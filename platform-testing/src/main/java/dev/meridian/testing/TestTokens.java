@@ -113,6 +113,12 @@ public record TestTokens(
         subject, tenant, roles, permissions, portfolios, List.of(ids), lifetime, version);
   }
 
+  /** Names exactly these roles; permissions stay. */
+  public TestTokens roles(String... exactly) {
+    return new TestTokens(
+        subject, tenant, List.of(exactly), permissions, portfolios, vessels, lifetime, version);
+  }
+
   /** Replaces the role's permissions by exactly these, each {@code resource:action}. */
   public TestTokens permissions(String... exactly) {
     return new TestTokens(

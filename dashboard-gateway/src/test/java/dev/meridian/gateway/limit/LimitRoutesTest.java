@@ -17,9 +17,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -42,6 +40,7 @@ class LimitRoutesTest {
   @BeforeEach
   void start() {
     summaries = new Summaries();
+    summaries.say("projects", "[]");
   }
 
   @AfterEach
@@ -107,14 +106,6 @@ class LimitRoutesTest {
 
   /** Someone of a role without a factor; each token is new, and so not verified yet. */
   private String newcomer() {
-    return new TestTokens(
-            user.toString(),
-            TestTokens.TENANT_A.toString(),
-            List.of("newcomer"),
-            Set.of("dashboard:read", "project:read", "finance:read", "risk:read", "alert:read"),
-            List.of("*"),
-            List.of("*"),
-            Duration.ofMinutes(15))
-        .token();
+    return TestTokens.viewer().roles("newcomer").user(user).token();
   }
 }
