@@ -30,6 +30,7 @@ public record TestTokens(
     Set<String> permissions,
     List<String> portfolios,
     List<String> vessels,
+    String scope,
     Duration lifetime,
     long version) {
 
@@ -39,6 +40,7 @@ public record TestTokens(
   private static final Duration LIFETIME = Duration.ofMinutes(15);
   private static final List<String> ALL = List.of("*");
   private static final String NO_TENANT = "";
+  private static final String EVERYTHING = "read:dashboard write:dashboard";
   private static final long FIRST = 1;
 
   public static TestTokens viewer() {
@@ -74,6 +76,7 @@ public record TestTokens(
         Set.of(),
         List.of(),
         List.of(),
+        "",
         Duration.ofMinutes(1),
         FIRST);
   }
@@ -87,30 +90,31 @@ public record TestTokens(
         role.permissions(),
         granted,
         granted,
+        EVERYTHING,
         LIFETIME,
         FIRST);
   }
 
   public TestTokens tenant(UUID id) {
     return new TestTokens(
-        subject, id.toString(), roles, permissions, portfolios, vessels, lifetime, version);
+        subject, id.toString(), roles, permissions, portfolios, vessels, scope, lifetime, version);
   }
 
   public TestTokens user(UUID id) {
     return new TestTokens(
-        id.toString(), tenant, roles, permissions, portfolios, vessels, lifetime, version);
+        id.toString(), tenant, roles, permissions, portfolios, vessels, scope, lifetime, version);
   }
 
   /** Grants exactly these portfolios, by name; {@code "*"} grants all. */
   public TestTokens portfolios(String... names) {
     return new TestTokens(
-        subject, tenant, roles, permissions, List.of(names), vessels, lifetime, version);
+        subject, tenant, roles, permissions, List.of(names), vessels, scope, lifetime, version);
   }
 
   /** Grants exactly these vessels; {@code "*"} grants all. */
   public TestTokens vessels(String... ids) {
     return new TestTokens(
-        subject, tenant, roles, permissions, portfolios, List.of(ids), lifetime, version);
+        subject, tenant, roles, permissions, portfolios, List.of(ids), scope, lifetime, version);
   }
 
   /** Names exactly these roles; permissions stay. */
@@ -122,19 +126,25 @@ public record TestTokens(
   /** Replaces the role's permissions by exactly these, each {@code resource:action}. */
   public TestTokens permissions(String... exactly) {
     return new TestTokens(
-        subject, tenant, roles, Set.of(exactly), portfolios, vessels, lifetime, version);
+        subject, tenant, roles, Set.of(exactly), portfolios, vessels, scope, lifetime, version);
+  }
+
+  /** Exactly these OAuth scopes, with spaces between. */
+  public TestTokens scope(String exactly) {
+    return new TestTokens(
+        subject, tenant, roles, permissions, portfolios, vessels, exactly, lifetime, version);
   }
 
   /** Time until the token expires; negative for one that has expired already. */
   public TestTokens expiresIn(Duration duration) {
     return new TestTokens(
-        subject, tenant, roles, permissions, portfolios, vessels, duration, version);
+        subject, tenant, roles, permissions, portfolios, vessels, scope, duration, version);
   }
 
   /** Of the user's rights: each change raises it, and tokens of lower ones are refused. */
   public TestTokens version(long number) {
     return new TestTokens(
-        subject, tenant, roles, permissions, portfolios, vessels, lifetime, number);
+        subject, tenant, roles, permissions, portfolios, vessels, scope, lifetime, number);
   }
 
   /** The id of the user that the token is for, as it stands in {@code sub}. */
@@ -175,6 +185,6 @@ public record TestTokens(
         .claim("ver", version)
         .claim("sid", UUID.nameUUIDFromBytes(subject().getBytes(StandardCharsets.UTF_8)).toString())
         .claim("email", roles.get(0) + "@" + tenant.charAt(0) + ".meridian.test")
-        .claim("scope", "read:dashboard write:dashboard");
+        .claim("scope", scope);
   }
 }

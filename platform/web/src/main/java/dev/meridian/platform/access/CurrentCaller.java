@@ -41,9 +41,14 @@ public class CurrentCaller {
         token.getSubject(),
         tenant(token),
         Set.copyOf(token.getGroups()),
-        strings(token, "permissions"),
+        permissions(token),
         Portfolios.of(strings(token, "portfolios")),
         strings(token, "vessels"));
+  }
+
+  /** What the token lets its bearer do. */
+  static Set<String> permissions(JsonWebToken token) {
+    return Scopes.cut(token, strings(token, "permissions"));
   }
 
   private static UUID tenant(JsonWebToken token) {

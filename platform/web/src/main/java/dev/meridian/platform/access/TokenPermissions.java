@@ -6,10 +6,6 @@ import io.quarkus.security.identity.SecurityIdentityAugmentor;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.json.JsonArray;
-import jakarta.json.JsonString;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** Makes the token's {@code permissions} claim what {@code @PermissionsAllowed} checks. */
@@ -25,16 +21,7 @@ class TokenPermissions implements SecurityIdentityAugmentor {
     return Uni.createFrom()
         .item(
             QuarkusSecurityIdentity.builder(identity)
-                .addPermissionsAsString(permissions(token))
+                .addPermissionsAsString(CurrentCaller.permissions(token))
                 .build());
-  }
-
-  private static Set<String> permissions(JsonWebToken token) {
-    if (token.getClaim("permissions") instanceof JsonArray array) {
-      return array.getValuesAs(JsonString.class).stream()
-          .map(JsonString::getString)
-          .collect(Collectors.toUnmodifiableSet());
-    }
-    return Set.of();
   }
 }
