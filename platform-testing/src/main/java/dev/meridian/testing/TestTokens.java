@@ -120,7 +120,15 @@ public record TestTokens(
   /** Names exactly these roles; permissions stay. */
   public TestTokens roles(String... exactly) {
     return new TestTokens(
-        subject, tenant, List.of(exactly), permissions, portfolios, vessels, lifetime, version);
+        subject,
+        tenant,
+        List.of(exactly),
+        permissions,
+        portfolios,
+        vessels,
+        scope,
+        lifetime,
+        version);
   }
 
   /** Replaces the role's permissions by exactly these, each {@code resource:action}. */
