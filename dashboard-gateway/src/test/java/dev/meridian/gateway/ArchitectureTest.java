@@ -39,7 +39,10 @@ class ArchitectureTest {
               "dev.meridian.gateway.audit..",
               "dev.meridian.gateway.installation..",
               "dev.meridian.gateway.password..",
+              "dev.meridian.gateway.personal..",
+              "dev.meridian.gateway.preference..",
               "dev.meridian.gateway.session..",
+              "dev.meridian.gateway.tenant..",
               "dev.meridian.gateway.ticket..",
               "dev.meridian.gateway.token..",
               "dev.meridian.gateway.user..")

@@ -110,14 +110,23 @@ class AccountRepository {
           id);
     } catch (DatabaseFailed failed) {
       if (failed.violates("app_user_email")) {
-        throw new Failure.Conflict("EMAIL_TAKEN", "Somebody has this e-mail address already.");
+        throw taken();
       }
       throw failed;
     }
   }
 
+  static Failure taken() {
+    return new Failure.Conflict("EMAIL_TAKEN", "Somebody has this e-mail address already.");
+  }
+
+  /** What is kept of answers to requests that might come again shows people too. */
   void delete(UUID id) {
     sql.update("DELETE FROM app_user WHERE id = ?", id);
+    sql.update(
+        "DELETE FROM idempotent_answer WHERE user_id = ? OR strpos(body, ?) > 0",
+        id.toString(),
+        id.toString());
   }
 
   private static Account account(Row row) throws SQLException {

@@ -11,6 +11,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Records what happened, either with what it tells of or a moment later. */
 @ApplicationScoped
@@ -48,6 +49,12 @@ public class Audit {
    */
   public void recordLater(AuditEvent event) {
     queue.offer(completed(event));
+  }
+
+  /** What a person of the present tenant did, and what was done to them, in order. */
+  @Transactional
+  public List<AuditEntry> about(UUID user) {
+    return events.about(user.toString());
   }
 
   private AuditEvent completed(AuditEvent event) {

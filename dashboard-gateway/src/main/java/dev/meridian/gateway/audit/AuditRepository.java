@@ -68,6 +68,20 @@ class AuditRepository {
         .orElseThrow();
   }
 
+  /** What somebody did and what was done to them, in order. */
+  List<AuditEntry> about(String user) {
+    return sql.list(
+        """
+        SELECT * FROM audit_event
+        WHERE tenant_id = current_tenant() AND (actor = ? OR subject = ? OR detail ->> 'user' = ?)
+        ORDER BY position
+        """,
+        this::entry,
+        user,
+        user,
+        user);
+  }
+
   /** Whatever the tenant; tells how many rows those were. */
   long forget(Instant before, int most) {
     return sql.first(

@@ -1,5 +1,6 @@
 package dev.meridian.gateway.installation;
 
+import dev.meridian.gateway.tenant.TenantSnapshot;
 import dev.meridian.gateway.user.Passwords;
 import dev.meridian.gateway.user.Role;
 import dev.meridian.gateway.user.User;
@@ -76,6 +77,7 @@ class Installation {
         first.roles().stream().map(Role::of).toList(),
         first.portfolios(),
         first.vessels(),
+        false,
         false,
         FIRST_VERSION);
   }

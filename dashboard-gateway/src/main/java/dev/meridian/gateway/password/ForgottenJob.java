@@ -56,7 +56,7 @@ class ForgottenJob implements OneTimeJob<ForgottenJob.Task> {
 
   @Override
   public void attempt(Task task) {
-    users.ofAnyTenant(task.email()).filter(user -> !user.disabled()).ifPresent(this::send);
+    users.ofAnyTenant(task.email()).filter(User::isActive).ifPresent(this::send);
   }
 
   private void send(User user) {

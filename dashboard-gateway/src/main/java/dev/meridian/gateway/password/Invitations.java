@@ -49,7 +49,7 @@ public class Invitations implements OneTimeJob<Invitations.Task> {
   public void attempt(Task task) {
     users
         .find(task.userId())
-        .filter(user -> !user.disabled() && user.passwordHash() == null)
+        .filter(user -> user.isActive() && user.passwordHash() == null)
         .ifPresent(this::invite);
   }
 

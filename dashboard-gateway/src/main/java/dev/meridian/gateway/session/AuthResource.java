@@ -2,9 +2,8 @@ package dev.meridian.gateway.session;
 
 import dev.meridian.gateway.limit.Attempts;
 import dev.meridian.gateway.token.Secret;
-import dev.meridian.gateway.user.Profile;
+import dev.meridian.gateway.user.Me;
 import dev.meridian.gateway.user.ProfileService;
-import dev.meridian.platform.access.CurrentCaller;
 import dev.meridian.platform.idempotency.NoIdempotencyKey;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.Blocking;
@@ -37,19 +36,13 @@ public class AuthResource {
   private final LoginService logins;
   private final SessionService sessions;
   private final ProfileService profiles;
-  private final CurrentCaller caller;
   private final Attempts attempts;
 
   AuthResource(
-      LoginService logins,
-      SessionService sessions,
-      ProfileService profiles,
-      CurrentCaller caller,
-      Attempts attempts) {
+      LoginService logins, SessionService sessions, ProfileService profiles, Attempts attempts) {
     this.logins = logins;
     this.sessions = sessions;
     this.profiles = profiles;
-    this.caller = caller;
     this.attempts = attempts;
   }
 
@@ -89,7 +82,7 @@ public class AuthResource {
   @Path("/me")
   @Authenticated
   @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")
-  public Profile me() {
-    return profiles.of(caller.get());
+  public Me me() {
+    return profiles.me();
   }
 }

@@ -35,6 +35,6 @@ class Credentials {
   Checked check(Login login) {
     Optional<User> known = users.ofAnyTenant(login.email());
     boolean matches = passwords.matches(login.password(), known.map(User::passwordHash));
-    return new Checked(known, matches && !known.get().disabled());
+    return new Checked(known, matches && known.get().isActive());
   }
 }

@@ -3,6 +3,7 @@ package dev.meridian.gateway.session;
 import dev.meridian.gateway.audit.Audit;
 import dev.meridian.gateway.audit.AuditEvent;
 import dev.meridian.gateway.token.AccessEvents;
+import dev.meridian.gateway.user.UserRepository;
 import dev.meridian.platform.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -13,13 +14,25 @@ import java.util.UUID;
 public class SessionEnd {
 
   private final SessionRepository sessions;
+  private final UserRepository users;
   private final Outbox outbox;
   private final Audit audit;
 
-  SessionEnd(SessionRepository sessions, Outbox outbox, Audit audit) {
+  SessionEnd(SessionRepository sessions, UserRepository users, Outbox outbox, Audit audit) {
     this.sessions = sessions;
+    this.users = users;
     this.outbox = outbox;
     this.audit = audit;
+  }
+
+  /** All sessions of the present tenant's people, and whatever else they were given. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void ofEverybody() {
+    sessions.deleteAll();
+    outbox.publishAll(
+        users.renewAll().entrySet().stream()
+            .map(user -> AccessEvents.revoked(user.getKey(), user.getValue()))
+            .toList());
   }
 
   /** False when the user has no such session. */

@@ -26,17 +26,19 @@ class SessionRepository {
 
   /**
    * Begins a session of a user who was read a moment ago. Whoever gives the user another password,
-   * or disables them, does so before or after this, and then finds the session to end it.
+   * or disables them or their tenant, does so before or after this, and then finds the session to
+   * end it.
    *
-   * @return false when the user was disabled meanwhile, or has another password
+   * @return false when the user is kept out meanwhile, or has another password
    */
   boolean add(UUID id, User user, Device device, Instant now, Instant expiry) {
     return sql.update(
             """
             INSERT INTO session
                 (id, user_id, address, user_agent, created_at, last_used_at, expires_at)
-            SELECT ?, app_user.id, ?, ?, ?, ?, ? FROM app_user
-            WHERE app_user.id = ? AND password_hash = ? AND NOT disabled
+            SELECT ?, app_user.id, ?, ?, ?, ?, ?
+            FROM tenant JOIN app_user ON app_user.tenant_id = tenant.id
+            WHERE app_user.id = ? AND password_hash = ? AND NOT disabled AND NOT suspended
             FOR SHARE
             """,
             id,
@@ -81,6 +83,13 @@ class SessionRepository {
         page.offset());
   }
 
+  List<Session> all(UUID user) {
+    return sql.list(
+        "SELECT * FROM session WHERE user_id = ? ORDER BY created_at",
+        row -> session(row, null),
+        user);
+  }
+
   long count(UUID user, Instant now) {
     return sql.first(
             "SELECT count(*) AS sessions FROM session WHERE user_id = ? AND expires_at > ?",
@@ -99,6 +108,10 @@ class SessionRepository {
   List<UUID> deleteAll(UUID user) {
     return sql.list(
         "DELETE FROM session WHERE user_id = ? RETURNING id", row -> row.uuid("id"), user);
+  }
+
+  void deleteAll() {
+    sql.update("DELETE FROM session");
   }
 
   void deleteExpired(Instant now) {

@@ -50,10 +50,7 @@ class SessionService {
   }
 
   private Optional<SignedIn> signedIn(Renewed renewed) {
-    return users
-        .find(renewed.userId())
-        .filter(user -> !user.disabled())
-        .map(user -> signedIn(user, renewed));
+    return users.find(renewed.userId()).filter(User::isActive).map(user -> signedIn(user, renewed));
   }
 
   private SignedIn signedIn(User user, Renewed renewed) {

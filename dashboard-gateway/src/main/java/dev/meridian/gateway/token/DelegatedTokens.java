@@ -37,8 +37,7 @@ class DelegatedTokens implements TokensOnBehalf {
   }
 
   private Optional<JsonWebToken> sign(String user) throws ParseException {
-    Optional<User> found =
-        users.ofAnyTenant(UUID.fromString(user)).filter(known -> !known.disabled());
+    Optional<User> found = users.ofAnyTenant(UUID.fromString(user)).filter(User::isActive);
     return found.isEmpty()
         ? Optional.empty()
         : Optional.of(verification.parse(tokens.onBehalfOf(found.get(), OWN_NAME).accessToken()));

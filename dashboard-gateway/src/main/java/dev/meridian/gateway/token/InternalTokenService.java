@@ -1,5 +1,6 @@
 package dev.meridian.gateway.token;
 
+import dev.meridian.gateway.user.User;
 import dev.meridian.gateway.user.UserRepository;
 import dev.meridian.platform.access.Caller;
 import dev.meridian.platform.problem.Failure;
@@ -38,7 +39,7 @@ public class InternalTokenService {
     }
     return users
         .ofAnyTenant(userId)
-        .filter(user -> !user.disabled())
+        .filter(User::isActive)
         .map(user -> tokens.onBehalfOf(user, name))
         .orElseThrow(() -> new Failure.NotFound("The user"));
   }

@@ -8,6 +8,7 @@ import java.util.UUID;
  *
  * @param portfolios names granted, {@code *} for all
  * @param vessels ids granted, {@code *} for all
+ * @param suspended whether the whole tenant is kept out
  * @param version grows with every change of what the user may do
  */
 public record User(
@@ -20,7 +21,13 @@ public record User(
     List<String> portfolios,
     List<String> vessels,
     boolean disabled,
+    boolean suspended,
     long version) {
+
+  /** Whether anything may be done with the account, signing in above all. */
+  public boolean isActive() {
+    return !disabled && !suspended;
+  }
 
   boolean seesEverything() {
     return roles.stream().anyMatch(Role::seesEverything);

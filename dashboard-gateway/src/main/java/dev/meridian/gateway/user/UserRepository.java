@@ -5,6 +5,8 @@ import dev.meridian.platform.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -14,7 +16,7 @@ public class UserRepository {
 
   private static final String COLUMNS =
       "id, tenant_id, email, name, password_hash, roles, portfolios, vessels, disabled,"
-          + " version";
+          + " version, (SELECT suspended FROM tenant WHERE tenant.id = tenant_id) AS suspended";
 
   private final Sql sql;
 
@@ -54,6 +56,20 @@ public class UserRepository {
         id);
   }
 
+  /**
+   * As if each user of the present tenant had other rights.
+   *
+   * @return their new versions, by their ids
+   */
+  @Transactional
+  public Map<UUID, Long> renewAll() {
+    Map<UUID, Long> versions = new HashMap<>();
+    sql.forEach(
+        "UPDATE app_user SET version = version + 1 RETURNING id, version",
+        row -> versions.put(row.uuid("id"), row.number("version")));
+    return versions;
+  }
+
   /** Adds a user to the present tenant. */
   @Transactional
   public void add(User user) {
@@ -83,6 +99,7 @@ public class UserRepository {
         row.strings("portfolios"),
         row.strings("vessels"),
         row.flag("disabled"),
+        row.flag("suspended"),
         row.number("version"));
   }
 }

@@ -249,6 +249,21 @@ class UserResourceTest {
   }
 
   @Test
+  void the_roles_say_what_they_grant() {
+    asAdmin()
+        .get("/api/v1/roles")
+        .then()
+        .statusCode(200)
+        .body(
+            "data.name", equalTo(List.of("viewer", "executive", "analyst", "admin", "super_admin")))
+        .body("data[0].permissions", hasItem("project:read"))
+        .body("data[1].seesEverything", equalTo(true))
+        .body("meta.total", equalTo(5));
+    String viewer = TestTokens.viewer().tenant(tenant).token();
+    given().auth().oauth2(viewer).get("/api/v1/roles").then().statusCode(403);
+  }
+
+  @Test
   void an_address_is_one_persons_whichever_the_tenant() {
     Person other = people.newcomer("viewer", UUID.randomUUID());
     Map<String, Object> taken = draft("viewer", other.email().toUpperCase(java.util.Locale.ROOT));

@@ -68,6 +68,54 @@ class AuthResourceTest {
   }
 
   @Test
+  void a_front_end_learns_what_to_show() {
+    String token = People.tokenOf(People.ANNA_EMAIL);
+    given()
+        .auth()
+        .oauth2(token)
+        .get("/api/v1/auth/me")
+        .then()
+        .statusCode(200)
+        .body("roles", equalTo(List.of("analyst")))
+        .body("portfolios", equalTo(List.of("Technology")))
+        .body("vessels", equalTo(List.of()))
+        .body("scopes", equalTo(List.of("read:dashboard", "write:dashboard")))
+        .body("permissions", hasItem("project:write"))
+        .body("tenantSettings.name", equalTo("Aster"))
+        .body("tenantSettings.timeZone", equalTo("Europe/Berlin"))
+        .body("tenantSettings.reportingCurrency", equalTo("EUR"));
+  }
+
+  @Test
+  void a_token_whose_scope_lacks_writing_may_not_write() {
+    String reading =
+        TestTokens.analyst()
+            .tenant(TestTokens.TENANT_A)
+            .user(People.ANNA)
+            .scope("read:dashboard")
+            .token();
+    given()
+        .auth()
+        .oauth2(reading)
+        .get("/api/v1/auth/me")
+        .then()
+        .statusCode(200)
+        .body("scopes", equalTo(List.of("read:dashboard")))
+        .body("permissions", hasItem("project:read"))
+        .body("permissions", not(hasItem("project:write")));
+    String admin = TestTokens.admin().scope("read:dashboard").token();
+    given().auth().oauth2(admin).get("/api/v1/users").then().statusCode(200);
+    given()
+        .auth()
+        .oauth2(admin)
+        .contentType("application/json")
+        .body(Map.of())
+        .post("/api/v1/users")
+        .then()
+        .statusCode(403);
+  }
+
+  @Test
   void capitals_in_an_address_do_not_matter() {
     login(People.ANNA_EMAIL.toUpperCase(java.util.Locale.ROOT), People.PASSWORD).statusCode(200);
   }

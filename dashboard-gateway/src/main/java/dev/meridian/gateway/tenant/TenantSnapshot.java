@@ -1,4 +1,4 @@
-package dev.meridian.gateway.installation;
+package dev.meridian.gateway.tenant;
 
 import dev.meridian.platform.outbox.NewEvent;
 import dev.meridian.platform.snapshot.SnapshotSource;
@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 
 /** Tells every service of the tenants: the gateway's table is the truth of them. */
 @ApplicationScoped
-class TenantSnapshot implements SnapshotSource {
+public class TenantSnapshot implements SnapshotSource {
 
   private final Tenants tenants;
 
@@ -22,7 +22,8 @@ class TenantSnapshot implements SnapshotSource {
     sink.accept(event(tenants.current()));
   }
 
-  static NewEvent event(Tenant tenant) {
+  /** What every service must hear of a tenant that is new or has other settings. */
+  public static NewEvent event(Tenant tenant) {
     return NewEvent.of("tenant.updated", tenant.id().toString(), null, tenant.version(), tenant);
   }
 }

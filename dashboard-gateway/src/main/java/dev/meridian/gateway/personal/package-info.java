@@ -1,0 +1,2 @@
+/** What is stored of a person, for them to have. */
+package dev.meridian.gateway.personal;

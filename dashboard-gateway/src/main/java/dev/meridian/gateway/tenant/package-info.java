@@ -1,0 +1,2 @@
+/** The administration of tenants. */
+package dev.meridian.gateway.tenant;
