@@ -38,10 +38,29 @@ record Api(URI base, String token) {
     Optional<String> header(String name) {
       return response.headers().firstValue(name);
     }
+
+    @Override
+    public String toString() {
+      return status + " " + body();
+    }
   }
 
   Answer get(String path) {
     return send(request(path).GET());
+  }
+
+  /** What is there for sure, as JSON. */
+  JsonNode read(String path) {
+    Answer answer = get(path);
+    if (answer.status() != 200) {
+      throw new IllegalStateException(path + " answered " + answer);
+    }
+    return answer.json();
+  }
+
+  /** The id of the dearest project. */
+  String dearestProject() {
+    return read("/api/v1/projects?limit=1&sort=-budget").at("/data/0/id").asText();
   }
 
   Answer post(String path, String json) {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.meridian.stack.DemoUser;
+import dev.meridian.suite.BreakableServer.Fault;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,10 +30,10 @@ class PostgresFaultIT {
   private static final Duration RECOVERED_WITHIN = Duration.ofSeconds(5);
 
   private final RunningSuite suite = RunningSuite.get();
+  private final BreakableServer postgres = BreakableServer.postgres(suite);
   private final Api admin = suite.as("admin", TENANT);
   private final DemoUser somebody = suite.user("viewer", TENANT);
-  private final String project =
-      admin.get("/api/v1/projects?limit=1&sort=-budget").json().at("/data/0/id").asText();
+  private final String project = admin.dearestProject();
 
   private final Executor threads = task -> new Thread(task).start();
   private final Writes valid = new Writes(admin);
@@ -45,47 +46,9 @@ class PostgresFaultIT {
           "risk", () -> valid.openRisk(project, "Refused or taken"),
           "gateway", this::logIn);
 
-  /** What happens to PostgreSQL, and how it comes back. */
-  enum Fault {
-    STOPPED {
-      @Override
-      void begin(RunningSuite suite) throws Exception {
-        Kill.stop(server(suite));
-      }
-
-      @Override
-      void end(RunningSuite suite) throws Exception {
-        Kill.resume(server(suite));
-      }
-    },
-    KILLED {
-      @Override
-      void begin(RunningSuite suite) throws Exception {
-        Kill.outright(server(suite));
-      }
-
-      @Override
-      void end(RunningSuite suite) throws Exception {
-        if (!server(suite).isAlive()) {
-          suite.stack().startPostgres();
-        }
-      }
-    };
-
-    abstract void begin(RunningSuite suite) throws Exception;
-
-    /** Does no harm a second time. */
-    abstract void end(RunningSuite suite) throws Exception;
-
-    private static ProcessHandle server(RunningSuite suite) {
-      return suite.stack().servers().postgres().process();
-    }
-  }
-
   @AfterEach
   void postgres_is_well_again() throws Exception {
-    Fault.KILLED.end(suite);
-    Fault.STOPPED.end(suite);
+    postgres.mend();
     awaitRecovery();
   }
 
@@ -111,12 +74,12 @@ class PostgresFaultIT {
       Phase before = load.next(3 * PER_SECOND);
       JsonNode figures = before.last().body().get("kpis");
 
-      fault.begin(suite);
+      postgres.suffer(fault);
       assertThatWritesAreRefused(fault);
       awaitEverySectionStale();
       Phase during = load.next((int) lasting.toSeconds() * PER_SECOND);
       assertThatWritesAreRefused(fault);
-      fault.end(suite);
+      postgres.mend();
 
       long back = System.nanoTime();
       awaitRecovery();

@@ -4,10 +4,12 @@ import static dev.meridian.suite.DashboardLoad.DASHBOARD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.meridian.suite.BreakableServer.Fault;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -27,76 +29,33 @@ class RedisFaultIT {
 
   private final RunningSuite suite = RunningSuite.get();
   private final Api admin = suite.as("admin", TENANT);
+  private final BreakableServer server = BreakableServer.redis(suite);
   private final RedisProbe redis = new RedisProbe(suite);
-
-  /** What happens to Redis, and how it comes back. */
-  enum Fault {
-    STOPPED {
-      @Override
-      void begin(RunningSuite suite) throws Exception {
-        Kill.stop(server(suite));
-      }
-
-      @Override
-      void end(RunningSuite suite) throws Exception {
-        Kill.resume(server(suite));
-      }
-    },
-    KILLED {
-      @Override
-      void begin(RunningSuite suite) throws Exception {
-        Kill.outright(server(suite));
-      }
-
-      @Override
-      void end(RunningSuite suite) throws Exception {
-        if (!server(suite).isAlive()) {
-          suite.stack().startRedis();
-        }
-      }
-    },
-    FLUSHED {
-      @Override
-      void begin(RunningSuite suite) throws Exception {
-        new RedisProbe(suite).flush();
-      }
-
-      @Override
-      void end(RunningSuite suite) {
-        // It is empty and well.
-      }
-    };
-
-    abstract void begin(RunningSuite suite) throws Exception;
-
-    /** Does no harm a second time. */
-    abstract void end(RunningSuite suite) throws Exception;
-
-    private static ProcessHandle server(RunningSuite suite) {
-      return suite.stack().servers().redis().process();
-    }
-  }
 
   @AfterEach
   void redis_is_well_again() throws Exception {
-    Fault.KILLED.end(suite);
-    Fault.STOPPED.end(suite);
+    server.mend();
   }
 
   @ParameterizedTest
   @EnumSource
   void a_fault_of_redis_stops_nothing_and_loses_nothing(Fault fault) throws Exception {
-    provoke(fault, Duration.ofSeconds(5));
+    provoke(fault.name(), () -> server.suffer(fault), Duration.ofSeconds(5));
+  }
+
+  @Test
+  void a_redis_that_forgets_all_stops_nothing_and_loses_nothing() throws Exception {
+    provoke("FLUSHED", redis::flush, Duration.ofSeconds(5));
   }
 
   @Tag("long")
   @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "FLUSHED")
+  @EnumSource
   void half_a_minute_without_redis_stops_nothing_and_loses_nothing(Fault fault) throws Exception {
-    provoke(fault, Duration.ofSeconds(30));
+    provoke(fault.name(), () -> server.suffer(fault), Duration.ofSeconds(30));
   }
 
-  private void provoke(Fault fault, Duration lasting) throws Exception {
+  private void provoke(String fault, Begin begin, Duration lasting) throws Exception {
     changeAndSee("On Track");
     try (var load = DashboardLoad.start(PER_SECOND, admin)) {
       // Cold code is slow code.
@@ -104,12 +63,12 @@ class RedisFaultIT {
       long warm = System.nanoTime();
       Phase before = load.next(5 * PER_SECOND);
 
-      fault.begin(suite);
+      begin.begin();
       Phase during = load.next((int) lasting.toSeconds() * PER_SECOND);
       for (String status : List.of("Critical", "At Risk", "On Track", "Behind Schedule")) {
         changeAndSee(status);
       }
-      fault.end(suite);
+      server.mend();
 
       changeAndSee("On Track");
       awaitRedisInUse();
@@ -130,9 +89,7 @@ class RedisFaultIT {
 
   /** Writes, and waits until the dashboard says what the databases say. */
   private void changeAndSee(String status) {
-    String path =
-        "/api/v1/projects/"
-            + admin.get("/api/v1/projects?limit=1&sort=-budget").json().at("/data/0/id").asText();
+    String path = "/api/v1/projects/" + admin.dearestProject();
     String tag = admin.get(path).header("ETag").orElseThrow();
     Api.Answer written = admin.patch(path, "{\"status\": \"" + status + "\"}", tag);
     assertThat(written.status()).as(written.body()).isEqualTo(200);
@@ -156,7 +113,7 @@ class RedisFaultIT {
     await().atMost(SHOWN_WITHIN).until(() -> redis.sections() > 0);
   }
 
-  private static void report(Fault fault, Phase before, Phase during, Phase after, Phase all) {
+  private static void report(String fault, Phase before, Phase during, Phase after, Phase all) {
     System.getLogger("suite")
         .log(
             System.Logger.Level.INFO,
@@ -166,5 +123,9 @@ class RedisFaultIT {
             during,
             after,
             all);
+  }
+
+  private interface Begin {
+    void begin() throws Exception;
   }
 }

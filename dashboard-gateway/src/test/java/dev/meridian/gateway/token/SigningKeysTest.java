@@ -3,6 +3,7 @@ package dev.meridian.gateway.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.meridian.testing.MovableClock;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,11 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +26,7 @@ class SigningKeysTest {
   private static final Duration NOTICE = Duration.ofMinutes(3);
 
   @TempDir Path directory;
-  private final Hands clock = new Hands();
+  private final MovableClock clock = new MovableClock(DAY);
 
   @Test
   void a_first_key_signs_at_once_whenever_its_turn_would_be() throws Exception {
@@ -50,9 +48,9 @@ class SigningKeysTest {
     assertThat(keys.published()).hasSize(2).startsWith(first);
     SigningKey second = keys.published().get(1);
     assertThat(keys.find(second.id())).contains(second.publicKey());
-    clock.now = NEXT_DAY.minusMillis(1);
+    clock.moveTo(NEXT_DAY.minusMillis(1));
     assertThat(keys.signing()).isEqualTo(first);
-    clock.now = NEXT_DAY;
+    clock.moveTo(NEXT_DAY);
     assertThat(keys.signing()).isEqualTo(second);
     assertThat(keys.find(first.id())).contains(first.publicKey());
   }
@@ -62,15 +60,15 @@ class SigningKeysTest {
     add(DAY);
     SigningKeys keys = keys();
     SigningKey first = keys.signing();
-    clock.now = NEXT_DAY.plusSeconds(60);
+    clock.moveTo(NEXT_DAY.plusSeconds(60));
     add(NEXT_DAY);
     keys.reload();
     SigningKey second = keys.published().get(1);
 
-    clock.now = clock.now.plus(NOTICE).minusMillis(1);
+    clock.move(NOTICE.minusMillis(1));
     keys.reload();
     assertThat(keys.signing()).isEqualTo(first);
-    clock.now = clock.now.plusMillis(1);
+    clock.move(Duration.ofMillis(1));
     assertThat(keys.signing()).isEqualTo(second);
   }
 
@@ -82,14 +80,14 @@ class SigningKeysTest {
     SigningKey first = older.signing();
     add(NEXT_DAY);
     older.reload();
-    clock.now = NEXT_DAY.minusSeconds(1);
+    clock.moveTo(NEXT_DAY.minusSeconds(1));
     mountAnew("one");
     older.reload();
     SigningKeys younger = keys();
 
     assertThat(younger.signing()).isEqualTo(first);
     assertThat(older.signing()).isEqualTo(first);
-    clock.now = NEXT_DAY;
+    clock.moveTo(NEXT_DAY);
     mountAnew("two");
     older.reload();
     assertThat(older.signing()).isEqualTo(older.published().get(1));
@@ -172,7 +170,7 @@ class SigningKeysTest {
     for (Instant signsFrom : List.of(DAY, NEXT_DAY)) {
       Path file = directory.resolve(name(signsFrom));
       Path copy = Files.copy(file, data.resolve(file.getFileName()));
-      Files.setLastModifiedTime(copy, FileTime.from(clock.now));
+      Files.setLastModifiedTime(copy, FileTime.from(clock.instant()));
       Files.delete(file);
       Files.createSymbolicLink(file, copy);
     }
@@ -188,26 +186,6 @@ class SigningKeysTest {
     @Override
     public Duration check() {
       return Duration.ofSeconds(10);
-    }
-  }
-
-  /** A clock whose hands a test moves. */
-  private static final class Hands extends Clock {
-    private Instant now = DAY;
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      throw new UnsupportedOperationException();
     }
   }
 }

@@ -52,7 +52,7 @@ class CatchingUpTest {
   }
 
   @Test
-  void together_they_bring_the_same_figures_in_less_time() {
+  void together_they_bring_the_same_figures_as_one_by_one() {
     List<Event> alone = events(1);
     List<Event> together = events(1 + alone.size());
 

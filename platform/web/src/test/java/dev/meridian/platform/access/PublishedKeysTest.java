@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.meridian.platform.problem.Failure;
+import dev.meridian.testing.MovableClock;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -15,11 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.security.interfaces.RSAPublicKey;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -38,7 +36,7 @@ class PublishedKeysTest {
 
   private final AtomicInteger reads = new AtomicInteger();
   private final List<JsonWebKey> published = new ArrayList<>();
-  private final Hands clock = new Hands();
+  private final MovableClock clock = new MovableClock(Instant.parse("2026-03-01T10:00:00Z"));
   private volatile boolean away;
   private volatile CountDownLatch stuck = new CountDownLatch(0);
   private HttpServer gateway;
@@ -78,7 +76,7 @@ class PublishedKeysTest {
     assertThat(keys.find("first")).contains(first);
     keys.renew();
     assertThat(reads).hasValue(1);
-    clock.now = clock.now.plus(Duration.ofMinutes(1));
+    clock.move(Duration.ofMinutes(1));
     keys.renew();
     await().untilAsserted(() -> assertThat(reads).hasValue(2));
     assertThat(keys.find("first")).contains(first);
@@ -89,7 +87,7 @@ class PublishedKeysTest {
     add("first");
     keys.find("first");
     RSAPublicKey second = add("second");
-    clock.now = clock.now.plus(Duration.ofSeconds(5));
+    clock.move(Duration.ofSeconds(5));
 
     assertThat(keys.find("second")).contains(second);
     assertThat(keys.find("first")).isPresent();
@@ -114,7 +112,7 @@ class PublishedKeysTest {
     }
 
     assertThat(reads).hasValue(1);
-    clock.now = clock.now.plus(Duration.ofSeconds(5));
+    clock.move(Duration.ofSeconds(5));
     keys.find("unknown");
     assertThat(reads).hasValue(2);
   }
@@ -125,7 +123,7 @@ class PublishedKeysTest {
     keys.find("first");
     published.clear();
     add("second");
-    clock.now = clock.now.plus(Duration.ofMinutes(1));
+    clock.move(Duration.ofMinutes(1));
     keys.renew();
 
     await().untilAsserted(() -> assertThat(keys.find("first")).isEmpty());
@@ -138,7 +136,7 @@ class PublishedKeysTest {
     published.clear();
     add("second");
     keys.start();
-    clock.now = clock.now.plus(Duration.ofMinutes(1));
+    clock.move(Duration.ofMinutes(1));
 
     await().untilAsserted(() -> assertThat(keys.find("first")).isEmpty());
   }
@@ -148,7 +146,7 @@ class PublishedKeysTest {
     RSAPublicKey first = add("first");
     keys.find("first");
     away = true;
-    clock.now = clock.now.plus(Duration.ofHours(1));
+    clock.move(Duration.ofHours(1));
     keys.renew();
 
     await().untilAsserted(() -> assertThat(reads).hasValue(2));
@@ -166,7 +164,7 @@ class PublishedKeysTest {
         Duration.ofSeconds(5),
         () -> {
           for (int round = 0; round < 5; round++) {
-            clock.now = clock.now.plus(Duration.ofMinutes(1));
+            clock.move(Duration.ofMinutes(1));
             keys.renew();
             assertThat(keys.find("first")).contains(first);
           }
@@ -183,7 +181,7 @@ class PublishedKeysTest {
         Duration.ofSeconds(6),
         () -> {
           for (int round = 0; round < 4; round++) {
-            clock.now = clock.now.plus(Duration.ofSeconds(5));
+            clock.move(Duration.ofSeconds(5));
             assertThat(keys.find("unknown")).isEmpty();
             assertThat(keys.find("invented")).isEmpty();
           }
@@ -197,7 +195,7 @@ class PublishedKeysTest {
 
     away = false;
     add("first");
-    clock.now = clock.now.plus(Duration.ofSeconds(5));
+    clock.move(Duration.ofSeconds(5));
     assertThat(keys.find("first")).isPresent();
   }
 
@@ -238,26 +236,6 @@ class PublishedKeysTest {
     @Override
     public Duration pause() {
       return Duration.ofSeconds(5);
-    }
-  }
-
-  /** A clock whose hands a test moves. */
-  private static final class Hands extends Clock {
-    private volatile Instant now = Instant.parse("2026-03-01T10:00:00Z");
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      throw new UnsupportedOperationException();
     }
   }
 }
