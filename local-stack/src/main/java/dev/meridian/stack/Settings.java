@@ -49,6 +49,8 @@ final class Settings {
     settings.put("QUARKUS_HTTP_PORT", Integer.toString(endpoint.port()));
     settings.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(endpoint.managementPort()));
     settings.put("QUARKUS_REDIS_HOSTS", "redis://" + Ports.LOOPBACK + ":" + ports.redis());
+    settings.put("QUARKUS_MAILER_HOST", Ports.LOOPBACK);
+    settings.put("QUARKUS_MAILER_PORT", Integer.toString(ports.mail()));
     settings.put("MERIDIAN_SERVICE_CREDENTIAL", credential(service));
     ports.services().forEach((other, at) -> settings.put(other.urlVariable(), at.url().toString()));
     if (service == Service.GATEWAY) {

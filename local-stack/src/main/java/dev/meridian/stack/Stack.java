@@ -86,6 +86,11 @@ public final class Stack implements AutoCloseable {
     return config.directory();
   }
 
+  /** Where each mail that a service sends becomes a file. */
+  public Path mails() {
+    return config.mails();
+  }
+
   public Servers servers() {
     return servers;
   }

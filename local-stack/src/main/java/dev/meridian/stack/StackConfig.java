@@ -44,6 +44,11 @@ public record StackConfig(
         false);
   }
 
+  /** Where each mail that a service sends becomes a file. */
+  Path mails() {
+    return directory.resolve("mail");
+  }
+
   public StackConfig withDemoProjects(int projects) {
     return new StackConfig(directory, ports, services, programs, demoData, projects, rehearses);
   }

@@ -11,10 +11,11 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Every port that the stack listens on, all of them on 127.0.0.1. */
-public record StackPorts(Map<Service, Endpoint> services, int postgres, int redis) {
+public record StackPorts(Map<Service, Endpoint> services, int postgres, int redis, int mail) {
 
   private static final int POSTGRES = 15432;
   private static final int REDIS = 16379;
+  private static final int MAIL = 10025;
   private static final int LEAST_OFFSET = 1_000;
   private static final int MOST_OFFSET = 15_000;
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -28,7 +29,8 @@ public record StackPorts(Map<Service, Endpoint> services, int postgres, int redi
     return new StackPorts(
         endpoints(service -> Endpoint.at(service.defaultPort() + offset)),
         POSTGRES + offset,
-        REDIS + offset);
+        REDIS + offset,
+        MAIL + offset);
   }
 
   /** Ports that are free now; for tests, several of which may run at once. */
@@ -61,7 +63,8 @@ public record StackPorts(Map<Service, Endpoint> services, int postgres, int redi
 
   /** Says which port cannot be had and for whom, if there is one. */
   Optional<String> taken() {
-    Map<String, Integer> all = new LinkedHashMap<>(Map.of("PostgreSQL", postgres, "Redis", redis));
+    Map<String, Integer> all =
+        new LinkedHashMap<>(Map.of("PostgreSQL", postgres, "Redis", redis, "mail", mail));
     services.forEach(
         (service, endpoint) -> {
           all.put(service.module(), endpoint.port());

@@ -1,6 +1,7 @@
 package dev.meridian.stack;
 
 import dev.meridian.testing.Guardian;
+import dev.meridian.testing.MailFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -37,7 +38,9 @@ final class StackStart {
     Guardian guardian = resources.open(Guardian::start);
     Secrets secrets = Secrets.in(directory);
     Servers servers = resources.open(() -> Servers.start(config, secrets, guardian));
-    progress.step("PostgreSQL and Redis are up");
+    PrivateFiles.createDirectory(config.mails());
+    resources.open(() -> MailFolder.start(config.ports().mail(), config.mails()));
+    progress.step("PostgreSQL, Redis and the mail server are up");
     var settings = new Settings(config.ports(), servers.databases(), secrets, directory);
     Fleet fleet = resources.open(() -> new Fleet(config, settings, guardian));
     // PostgreSQL does most of what follows; these can use the processors meanwhile.

@@ -16,6 +16,7 @@ final class Welcome {
       printUsers(stack, progress);
     }
     progress.line("");
+    progress.line("Mails are not sent but kept in " + stack.mails());
     progress.line(LAST_LINE);
   }
 

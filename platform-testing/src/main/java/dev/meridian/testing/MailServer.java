@@ -52,7 +52,7 @@ public final class MailServer implements AutoCloseable {
    */
   public record Mail(String sender, List<String> recipients, String subject, String text) {
 
-    private static Mail of(MimeMessage message) {
+    static Mail of(MimeMessage message) {
       try {
         return new Mail(
             message.getFrom()[0].toString(),
