@@ -3,9 +3,11 @@ package dev.meridian.gateway;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 
 /** The same work from many threads at the same moment. */
@@ -37,7 +39,7 @@ public final class Parallel {
   private static <T> T result(Future<T> running) {
     try {
       return running.get(30, TimeUnit.SECONDS);
-    } catch (Exception failed) {
+    } catch (InterruptedException | ExecutionException | TimeoutException failed) {
       throw new AssertionError("a parallel call failed", failed);
     }
   }

@@ -58,9 +58,7 @@ class LimitIT {
     } finally {
       suite.stack().startRedis();
     }
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> passed(call(1, api)) == 1);
+    await().atMost(Duration.ofSeconds(30)).until(() -> passed(call(1, api)) == 1);
     assertThat(passed(call(200, api))).isLessThan(LIMIT);
   }
 
@@ -88,10 +86,9 @@ class LimitIT {
   private static void isRefusal(Api.Answer refused) {
     assertThat(refused.json().get("code").asText()).isEqualTo("RATE_LIMITED");
     assertThat(refused.json().get("retryAfter").asLong()).isBetween(1L, 60L);
-    assertThat(refused.header("Retry-After"))
-        .contains(refused.json().get("retryAfter").asText());
+    assertThat(refused.header("Retry-After")).contains(refused.json().get("retryAfter").asText());
     assertThat(refused.header("RateLimit-Policy")).contains("\"tickets\";q=100;w=60");
-    assertThat(refused.header("RateLimit")).hasValueSatisfying(
-        state -> assertThat(state).startsWith("\"tickets\";r=0;t="));
+    assertThat(refused.header("RateLimit"))
+        .hasValueSatisfying(state -> assertThat(state).startsWith("\"tickets\";r=0;t="));
   }
 }

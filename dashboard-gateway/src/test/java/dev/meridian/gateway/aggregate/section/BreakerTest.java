@@ -2,15 +2,16 @@ package dev.meridian.gateway.aggregate.section;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.meridian.gateway.MovedClock;
+import dev.meridian.testing.MovableClock;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class BreakerTest {
 
   private static final Duration DELAY = Duration.ofMinutes(10);
 
-  private final MovedClock clock = new MovedClock();
+  private final MovableClock clock = new MovableClock(Instant.now());
   private final Breaker breaker = new Breaker(4, DELAY, clock);
 
   private void fail(int times) {
@@ -60,7 +61,7 @@ class BreakerTest {
   @Test
   void after_a_while_one_call_is_let_through_and_its_success_closes_it() {
     open();
-    clock.goAhead(DELAY);
+    clock.move(DELAY);
     assertThat(breaker.letsThrough()).isTrue();
     assertThat(breaker.state()).isEqualTo(Breaker.State.HALF_OPEN);
     assertThat(breaker.letsThrough()).as("one at a time").isFalse();
@@ -73,18 +74,18 @@ class BreakerTest {
   @Test
   void the_failure_of_that_one_call_keeps_it_open_for_as_long_again() {
     open();
-    clock.goAhead(DELAY);
+    clock.move(DELAY);
     assertThat(breaker.letsThrough()).isTrue();
     breaker.failed();
     assertThat(breaker.letsThrough()).isFalse();
-    clock.goAhead(DELAY);
+    clock.move(DELAY);
     assertThat(breaker.letsThrough()).isTrue();
   }
 
   @Test
   void a_call_that_nobody_waited_for_makes_room_for_the_next() {
     open();
-    clock.goAhead(DELAY);
+    clock.move(DELAY);
     assertThat(breaker.letsThrough()).isTrue();
     breaker.abandoned();
     assertThat(breaker.letsThrough()).isTrue();

@@ -3,11 +3,11 @@ package dev.meridian.gateway.aggregate.section;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.meridian.gateway.MovedClock;
 import dev.meridian.gateway.Told;
 import dev.meridian.gateway.UpstreamPorts;
 import dev.meridian.gateway.aggregate.invalidation.Heard;
 import dev.meridian.platform.event.Source;
+import dev.meridian.testing.MovableClock;
 import dev.meridian.testing.TestInfrastructure;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.common.ResourceArg;
@@ -16,6 +16,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -41,7 +42,7 @@ class SectionCacheTest {
 
   private final UUID tenant = UUID.randomUUID();
   private final SectionKey key = new SectionKey(tenant, "all", null, SectionKind.RISK);
-  private final MovedClock clock = new MovedClock();
+  private final MovableClock clock = new MovableClock(Instant.now());
   private final AtomicInteger computed = new AtomicInteger();
 
   /** What one replica has of its own. */
@@ -180,11 +181,11 @@ class SectionCacheTest {
     Replica replica = new Replica(7);
     replica.get();
     awaitStored();
-    clock.setAhead(fresh().freshFor().plusSeconds(1));
+    clock.move(fresh().freshFor().plusSeconds(1));
     assertThat(number(replica.get())).isEqualTo(1);
     assertThat(computed).as("Redis had the same, not yet too old").hasValue(1);
 
-    clock.setAhead(fresh().sharedFreshFor().plusSeconds(1));
+    clock.move(fresh().sharedFreshFor().minus(fresh().freshFor()));
     assertThat(number(replica.get())).as("now it is too old to be shown").isEqualTo(2);
   }
 
@@ -264,7 +265,7 @@ class SectionCacheTest {
     replica.get();
     awaitStored();
     Duration nearlyTooOld = fresh().sharedFreshFor().minusSeconds(30);
-    clock.setAhead(nearlyTooOld);
+    clock.move(nearlyTooOld);
     replica.cache.renewAhead(key, Duration.ofSeconds(10), this::compute).await().indefinitely();
     assertThat(computed).as("what is in Redis will do until then").hasValue(1);
     replica.cache.renewAhead(key, Duration.ofSeconds(60), this::compute).await().indefinitely();

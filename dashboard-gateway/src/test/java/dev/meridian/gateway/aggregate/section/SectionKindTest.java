@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import dev.meridian.gateway.MovedClock;
 import dev.meridian.gateway.Told;
 import dev.meridian.gateway.aggregate.invalidation.Heard;
 import dev.meridian.platform.event.Event;
@@ -18,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -60,7 +60,7 @@ class SectionKindTest {
 
   private final UUID tenant = UUID.randomUUID();
   private final Heard heard =
-      new Heard(List.of("risk:events"), SectionTags.all(), new MovedClock());
+      new Heard(List.of("risk:events"), SectionTags.all(), Clock.systemUTC());
 
   /** The producers' own recordings: whoever tells something new says here what it changes. */
   static List<Event> recorded() {
