@@ -5,9 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import dev.meridian.stack.DemoUser;
 import dev.meridian.stack.Service;
+import dev.meridian.suite.BreakableServer.Fault;
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Who logs out is out at the services too, not only at the gateway that let them in. */
 class RevocationIT {
@@ -18,16 +22,35 @@ class RevocationIT {
           Service.GATEWAY, "/api/v1/auth/me",
           Service.PORTFOLIO, "/api/v1/projects?limit=1",
           Service.FINANCIAL, "/api/v1/financial-metrics",
-          Service.RISK, "/api/v1/risks?limit=1");
+          Service.RISK, "/api/v1/risks?limit=1",
+          Service.REALTIME, "/api/v1/dashboard/subscription-stats",
+          Service.EXPORT, "/api/v1/exports?limit=1");
 
   private final RunningSuite suite = RunningSuite.get();
   private final DemoUser admin = suite.user("admin", "Alder Energy");
+  private final BreakableServer redis = BreakableServer.redis(suite);
+
+  @AfterEach
+  void redis_is_well_again() throws Exception {
+    redis.mend();
+  }
 
   @Test
   void a_logout_is_known_to_the_services_within_five_seconds() {
+    logOutAndSee("with Redis");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void and_without_redis_as_well(Fault fault) throws Exception {
+    redis.suffer(fault);
+    logOutAndSee("with Redis " + fault);
+  }
+
+  private void logOutAndSee(String circumstances) {
     String ended = suite.token(admin);
     String going = suite.token(admin);
-    READS.keySet().forEach(service -> assertThat(status(service, ended)).isEqualTo(200));
+    READS.keySet().forEach(service -> assertAnswers(service, ended, 200));
 
     Api.Answer answer = new Api(suite.stack().gateway(), ended).post("/api/v1/auth/logout", "");
     assertThat(answer.status()).as(answer.body()).isEqualTo(204);
@@ -36,16 +59,18 @@ class RevocationIT {
     await()
         .atMost(KNOWN_WITHIN)
         .pollInterval(Duration.ofMillis(50))
-        .until(() -> READS.keySet().stream().allMatch(service -> status(service, ended) == 401));
+        .untilAsserted(() -> READS.keySet().forEach(service -> assertAnswers(service, ended, 401)));
     System.getLogger("suite")
         .log(
             System.Logger.Level.INFO,
-            "A logout was known everywhere after {0} ms",
-            Duration.ofNanos(System.nanoTime() - begun).toMillis());
-    READS.keySet().forEach(service -> assertThat(status(service, going)).isEqualTo(200));
+            "A logout was known everywhere after {0} ms, {1}",
+            Duration.ofNanos(System.nanoTime() - begun).toMillis(),
+            circumstances);
+    READS.keySet().forEach(service -> assertAnswers(service, going, 200));
   }
 
-  private int status(Service service, String token) {
-    return new Api(suite.address(service), token).get(READS.get(service)).status();
+  private void assertAnswers(Service service, String token, int status) {
+    Api.Answer answer = new Api(suite.address(service), token).get(READS.get(service));
+    assertThat(answer.status()).as("%s: %s", service, answer.body()).isEqualTo(status);
   }
 }
