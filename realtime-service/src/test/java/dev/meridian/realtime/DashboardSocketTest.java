@@ -3,9 +3,12 @@ package dev.meridian.realtime;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
 
 import dev.meridian.testing.TestInfrastructure;
 import dev.meridian.testing.TestTokens;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -30,6 +33,7 @@ class DashboardSocketTest {
 
   @Inject Vertx vertx;
   @Inject RedisDataSource redis;
+  @Inject MeterRegistry meters;
 
   @ConfigProperty(name = "quarkus.http.test-port")
   int port;
@@ -534,7 +538,9 @@ class DashboardSocketTest {
                 assertThat(stats.getInt("connectedUsers")).isEqualTo(1);
                 assertThat(stats.getInt("totalSubscriptions")).isEqualTo(1);
                 assertThat(stats.getInt("subscriptionsByType.executive")).isEqualTo(1);
+                assertThat(stats.getInt("connectionsByTransport.web-socket")).isEqualTo(1);
                 assertThat(stats.getInt("delivered")).isPositive();
+                assertThat(stats.getDouble("deliveredPerSecond")).isNotNegative();
               });
       int elsewhere =
           given()
@@ -600,5 +606,66 @@ class DashboardSocketTest {
     }
     gateway.away(true);
     assertThat(TestSocket.refusalOfTicket(vertx, port, "me", "any")).isEqualTo(503);
+  }
+
+  @Test
+  void administrators_see_and_close_the_connections_of_their_tenant() {
+    TestTokens user = someone();
+    TestTokens admin = TestTokens.admin().tenant(tenant);
+    String path = "/api/v1/dashboard/connections";
+    try (TestSocket socket = open(user);
+        TestSocket other = open(someone())) {
+      String id = socket.first("connection.established").getString("connectionId");
+      other.first("dashboard.data");
+      given()
+          .auth()
+          .oauth2(admin.token())
+          .get(path + "?userId=" + user.subject())
+          .then()
+          .statusCode(200)
+          .body("meta.total", equalTo(1))
+          .body("data[0].id", equalTo(id))
+          .body("data[0].transport", equalTo("web-socket"))
+          .body("data[0].shows", equalTo("dashboard"))
+          .body("data[0].subscriptions", equalTo(1));
+      given()
+          .auth()
+          .oauth2(admin.token())
+          .get(path + "?limit=1&sort=-openedAt")
+          .then()
+          .body("data.size()", equalTo(1))
+          .body("data[0].id", not(equalTo(id)))
+          .body("meta.total", equalTo(2))
+          .body("meta.hasMore", equalTo(true));
+
+      TestTokens stranger = TestTokens.admin().tenant(UUID.randomUUID());
+      given().auth().oauth2(stranger.token()).delete(path + "/" + id).then().statusCode(404);
+      given().auth().oauth2(user.token()).delete(path + "/" + id).then().statusCode(403);
+      given().auth().oauth2(user.token()).get(path).then().statusCode(403);
+      given().auth().oauth2(admin.token()).get(path + "?limit=0").then().statusCode(400);
+      assertThat(socket.isOpen()).isTrue();
+      given().auth().oauth2(admin.token()).delete(path + "/" + id).then().statusCode(204);
+      assertThat(socket.closeCode()).isEqualTo(4000);
+      assertThat(other.isOpen()).isTrue();
+    }
+  }
+
+  @Test
+  void from_commit_to_frame_is_measured() {
+    try (TestSocket socket = open(someone())) {
+      socket.first("dashboard.data");
+      gateway.health(61);
+      projectChanges(tenant);
+      socket.first("dashboard.update");
+      await()
+          .atMost(Duration.ofSeconds(10))
+          .untilAsserted(
+              () ->
+                  assertThat(meters.get("meridian.realtime.delivery.latency").timer().count())
+                      .isPositive());
+      assertThat(
+              meters.get("meridian.realtime.event.lag").tag("source", "portfolio").timer().count())
+          .isPositive();
+    }
   }
 }

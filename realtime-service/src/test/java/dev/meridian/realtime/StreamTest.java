@@ -280,4 +280,17 @@ class StreamTest {
               }
             });
   }
+
+  @Test
+  void the_streams_are_described_with_the_operations_of_resources() {
+    var paths = given().get("/q/openapi?format=json").then().statusCode(200).extract().jsonPath();
+    for (String path :
+        List.of(
+            OVERVIEW,
+            "/api/v1/dashboard/streaming/aggregate",
+            "/api/v1/dashboard/{id}/stream",
+            "/api/v1/dashboard/connections/{id}")) {
+      assertThat(paths.getMap("paths")).containsKey(path);
+    }
+  }
 }

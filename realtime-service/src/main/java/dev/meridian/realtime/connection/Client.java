@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 
 /** One open connection: whom it serves, what it watches and what is on its way to it. */
 public final class Client {
@@ -60,7 +61,7 @@ public final class Client {
     alertInterest = interest;
   }
 
-  Instant openedAt() {
+  public Instant openedAt() {
     return opening.at();
   }
 
@@ -78,6 +79,11 @@ public final class Client {
 
   Map<String, Subscription> subscriptions() {
     return subscriptions;
+  }
+
+  /** The kinds of view that it is shown, one for each subscription. */
+  public Stream<String> shownKinds() {
+    return subscriptions.values().stream().map(each -> each.view().kind());
   }
 
   public boolean isAuthenticated() {

@@ -124,7 +124,7 @@ public class Clients {
     return Set.copyOf(byUser.keySet());
   }
 
-  int count(Transport transport) {
+  public int count(Transport transport) {
     return (int) open.values().stream().filter(each -> each.transport() == transport).count();
   }
 

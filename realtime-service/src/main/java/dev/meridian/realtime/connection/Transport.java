@@ -7,7 +7,8 @@ public enum Transport {
   WEB_SOCKET,
   SERVER_SENT_EVENTS;
 
-  String label() {
+  /** As metrics and statistics call it. */
+  public String label() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

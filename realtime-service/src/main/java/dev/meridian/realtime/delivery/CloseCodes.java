@@ -12,6 +12,9 @@ public final class CloseCodes {
   /** The service stops; another replica takes over. */
   public static final int RESTART = 1012;
 
+  /** An administrator closed it. */
+  public static final int CLOSED = 4000;
+
   /** The token expired, or its rights changed: come back with a new one. */
   public static final int EXPIRED = 4001;
 

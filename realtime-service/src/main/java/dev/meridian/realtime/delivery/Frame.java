@@ -1,6 +1,7 @@
 package dev.meridian.realtime.delivery;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,6 +21,9 @@ public final class Frame {
   private final Optional<String> delta;
   private final Map<String, String> texts = new ConcurrentHashMap<>();
 
+  /** When that was committed which the frame tells of; null where nothing in particular was. */
+  private volatile Instant changedAt;
+
   /**
    * @param position the view's at this state
    * @param inChain whether the patch to the next offset starts from exactly this state
@@ -38,6 +42,15 @@ public final class Frame {
 
   Position position() {
     return position;
+  }
+
+  /** Says when that was committed which the frame tells of. */
+  public void tellsOf(Instant change) {
+    changedAt = change;
+  }
+
+  Instant changedAt() {
+    return changedAt;
   }
 
   /** The whole state, not to be changed. */

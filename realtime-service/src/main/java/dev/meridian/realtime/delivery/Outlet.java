@@ -88,30 +88,29 @@ public final class Outlet {
   }
 
   private void drain() {
-    Optional<Taken> next = next();
-    next.ifPresent(taken -> write(taken.text(), () -> frameWritten(taken.slot())));
+    Optional<Slot.Taken> next = next();
+    next.ifPresent(taken -> write(taken.text(), () -> frameWritten(taken)));
   }
 
-  private synchronized Optional<Taken> next() {
+  private synchronized Optional<Slot.Taken> next() {
     if (frameUnderWay || closed) {
       return Optional.empty();
     }
     var slots = waiting.iterator();
     while (slots.hasNext()) {
-      Slot slot = slots.next();
-      Optional<String> text = slot.take();
+      Optional<Slot.Taken> taken = slots.next().take();
       slots.remove();
-      if (text.isPresent()) {
+      if (taken.isPresent()) {
         frameUnderWay = true;
-        return Optional.of(new Taken(slot, text.get()));
+        return taken;
       }
     }
     return Optional.empty();
   }
 
-  private void frameWritten(Slot slot) {
-    tally.get().delivered();
-    if (slot.isExhausted()) {
+  private void frameWritten(Slot.Taken frame) {
+    tally.get().delivered(frame.changedAt());
+    if (frame.from().isExhausted()) {
       close(CloseCodes.COMPLETE, "All updates that were asked for have been sent.");
       return;
     }
@@ -152,9 +151,6 @@ public final class Outlet {
     bytesUnderWay -= length;
     progressAt = nanoTime.getAsLong();
   }
-
-  /** A frame's text on its way out of its slot. */
-  private record Taken(Slot slot, String text) {}
 
   private void closeAsSlow() {
     tally.get().slowClosed();

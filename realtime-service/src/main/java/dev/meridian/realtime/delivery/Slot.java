@@ -1,5 +1,6 @@
 package dev.meridian.realtime.delivery;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -52,7 +53,7 @@ public final class Slot {
   }
 
   /** The text to be written next; empty when nothing waits. */
-  synchronized Optional<String> take() {
+  synchronized Optional<Taken> take() {
     if (waiting == null || isExhausted()) {
       return Optional.empty();
     }
@@ -62,8 +63,15 @@ public final class Slot {
     wholeWanted = false;
     taken++;
     base = frame.isInChain() ? frame.position() : null;
-    return Optional.of(text);
+    return Optional.of(new Taken(this, text, frame.changedAt()));
   }
+
+  /**
+   * A state on its way out.
+   *
+   * @param changedAt when that was committed which it tells of; may be null
+   */
+  record Taken(Slot from, String text, Instant changedAt) {}
 
   /** Whether all states were taken that were asked for. */
   synchronized boolean isExhausted() {

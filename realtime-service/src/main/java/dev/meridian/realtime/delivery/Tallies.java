@@ -1,8 +1,10 @@
 package dev.meridian.realtime.delivery;
 
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,27 +13,25 @@ import java.util.concurrent.ConcurrentHashMap;
 @ApplicationScoped
 public class Tallies {
 
-  private final Map<UUID, Tally> byTenant = new ConcurrentHashMap<>();
-  private final Counter delivered;
-  private final Counter slowCloses;
+  private static final Duration SECOND = Duration.ofSeconds(1);
 
-  Tallies(MeterRegistry meters) {
-    this.delivered =
-        Counter.builder("meridian.realtime.deliveries")
-            .description("Dashboard frames written to connections")
-            .register(meters);
-    this.slowCloses =
-        Counter.builder("meridian.realtime.slow.closes")
-            .description("Connections closed because their clients took nothing")
-            .register(meters);
+  private final Map<UUID, Tally> byTenant = new ConcurrentHashMap<>();
+  private final DeliveryMeters meters;
+
+  Tallies(DeliveryMeters meters) {
+    this.meters = meters;
+  }
+
+  void start(@Observes StartupEvent startup, Vertx vertx) {
+    vertx.setPeriodic(SECOND.toMillis(), passed -> byTenant.values().forEach(Tally::sample));
   }
 
   /** For connections that serve nobody yet. */
   public Tally ofNobody() {
-    return new Tally(delivered, slowCloses);
+    return new Tally(meters);
   }
 
   public Tally of(UUID tenant) {
-    return byTenant.computeIfAbsent(tenant, absent -> new Tally(delivered, slowCloses));
+    return byTenant.computeIfAbsent(tenant, absent -> new Tally(meters));
   }
 }

@@ -28,11 +28,13 @@ class FollowedEvents implements EventHandler {
   private final Views views;
   private final AccessChanges access;
   private final AlertNews alerts;
+  private final EventLag lag;
 
-  FollowedEvents(Views views, AccessChanges access, AlertNews alerts) {
+  FollowedEvents(Views views, AccessChanges access, AlertNews alerts, EventLag lag) {
     this.views = views;
     this.access = access;
     this.alerts = alerts;
+    this.lag = lag;
   }
 
   @Override
@@ -43,8 +45,9 @@ class FollowedEvents implements EventHandler {
 
   @Override
   public void apply(Event event) {
+    lag.heard(event);
     if (!event.type().startsWith(ACCESS)) {
-      views.changed(event.tenant());
+      views.changed(event.tenant(), event.time());
     }
     if (AlertNews.isOne(event)) {
       alerts.tell(event);
@@ -55,7 +58,7 @@ class FollowedEvents implements EventHandler {
   @Override
   public void restart(Source source, long head, long oldest) {
     positions.put(source, head);
-    views.changed(null);
+    views.changed();
     if (source.service().equals(GATEWAY)) {
       access.unheard();
     }

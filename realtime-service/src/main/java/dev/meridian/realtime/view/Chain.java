@@ -47,6 +47,12 @@ final class Chain {
     return found.names().isEmpty() ? Outcome.UNCHANGED : Outcome.HELD_BACK;
   }
 
+  /** Keeps its place alone, and nothing where it has none: nobody is shown anything any more. */
+  boolean rest() {
+    last = null;
+    return pushed != null;
+  }
+
   /** Shows the present state; empty before there was one. */
   Optional<Frame> last() {
     return Optional.ofNullable(last);

@@ -32,7 +32,7 @@ class Chains {
   }
 
   void leave(ViewKey key, Chain chain) {
-    if (chain.last().isPresent()) {
+    if (chain.rest()) {
       left.put(key, chain);
     }
   }

@@ -3,6 +3,7 @@ package dev.meridian.realtime.view;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.meridian.realtime.delivery.Frame;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
@@ -26,6 +27,12 @@ final class LiveView {
   private final Audience audience;
 
   private long refreshedAt;
+
+  /** When the oldest change was committed that no computation has begun since; null for none. */
+  private Instant untold;
+
+  /** The same of the computation under way. */
+  private Instant beingTold;
 
   /** Whether the chain's last state was computed in this life of the view. */
   private boolean current;
@@ -75,7 +82,19 @@ final class LiveView {
     return chain;
   }
 
-  /** Something that the view may depend on changed. */
+  /**
+   * Something that the view may depend on changed.
+   *
+   * @param at when it was committed
+   */
+  void changed(Instant at) {
+    synchronized (this) {
+      untold = untold == null ? at : untold;
+    }
+    pace.request();
+  }
+
+  /** The view may be another one by now. */
   void changed() {
     pace.request();
   }
@@ -113,6 +132,8 @@ final class LiveView {
     synchronized (this) {
       audience.refreshBegins();
       present = audience.all();
+      beingTold = untold;
+      untold = null;
     }
     if (present.isEmpty()) {
       pace.finished();
@@ -145,6 +166,9 @@ final class LiveView {
     refreshedAt = timing.nanoTime().getAsLong();
     current = true;
     Frame frame = chain.last().orElseThrow();
+    if (outcome == Outcome.PUSHED) {
+      frame.tellsOf(beingTold);
+    }
     for (Subscriber subscriber : audience.all()) {
       boolean due = audience.isDue(subscriber);
       if (due || outcome == Outcome.PUSHED) {
@@ -168,6 +192,7 @@ final class LiveView {
     List<Subscriber> waiting;
     synchronized (this) {
       waiting = audience.unserved();
+      untold = beingTold == null ? untold : beingTold;
     }
     waiting.forEach(Subscriber::unavailable);
     pace.finished();

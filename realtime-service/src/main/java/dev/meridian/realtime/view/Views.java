@@ -3,6 +3,7 @@ package dev.meridian.realtime.view;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -63,15 +64,20 @@ public class Views {
   /**
    * Something changed.
    *
-   * @param tenant whose; null for everybody's
+   * @param at when it was committed
    */
-  public void changed(UUID tenant) {
+  public void changed(UUID tenant, Instant at) {
     live.forEach(
         (key, view) -> {
-          if (tenant == null || tenant.equals(key.tenant())) {
-            view.changed();
+          if (key.tenant().equals(tenant)) {
+            view.changed(at);
           }
         });
+  }
+
+  /** Anything may have changed. */
+  public void changed() {
+    live.values().forEach(LiveView::changed);
   }
 
   private LiveView create(ViewKey key) {

@@ -1,4 +1,4 @@
-package dev.meridian.realtime.connection;
+package dev.meridian.realtime.administration;
 
 /**
  * The open connections of this replica, by transport.

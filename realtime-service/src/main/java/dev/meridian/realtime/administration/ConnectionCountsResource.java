@@ -1,5 +1,7 @@
-package dev.meridian.realtime.connection;
+package dev.meridian.realtime.administration;
 
+import dev.meridian.realtime.connection.Clients;
+import dev.meridian.realtime.connection.Transport;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;

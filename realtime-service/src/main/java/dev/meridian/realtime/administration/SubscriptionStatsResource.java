@@ -1,6 +1,7 @@
-package dev.meridian.realtime.connection;
+package dev.meridian.realtime.administration;
 
 import dev.meridian.platform.access.CurrentCaller;
+import dev.meridian.realtime.connection.Client;
 import dev.meridian.realtime.delivery.Tallies;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.ws.rs.Consumes;
@@ -9,7 +10,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
-import java.util.UUID;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Tells administrators who is connected, of their own tenant. */
@@ -18,12 +19,12 @@ import java.util.stream.Collectors;
 @Consumes(MediaType.APPLICATION_JSON)
 public class SubscriptionStatsResource {
 
-  private final Clients clients;
+  private final TenantConnections connections;
   private final Tallies tallies;
   private final CurrentCaller caller;
 
-  SubscriptionStatsResource(Clients clients, Tallies tallies, CurrentCaller caller) {
-    this.clients = clients;
+  SubscriptionStatsResource(TenantConnections connections, Tallies tallies, CurrentCaller caller) {
+    this.connections = connections;
     this.tallies = tallies;
     this.caller = caller;
   }
@@ -31,25 +32,22 @@ public class SubscriptionStatsResource {
   @GET
   @PermissionsAllowed("user:read")
   public SubscriptionStats stats() {
-    UUID tenant = caller.get().tenant();
-    List<Client> own =
-        clients.all().stream()
-            .filter(Client::isAuthenticated)
-            .filter(client -> client.session().caller().tenant().equals(tenant))
-            .toList();
-    var byType =
+    List<Client> own = connections.all();
+    Map<String, Long> byType =
         own.stream()
-            .flatMap(client -> client.subscriptions().values().stream())
-            .collect(
-                Collectors.groupingBy(
-                    subscription -> subscription.view().kind(), Collectors.counting()));
-    var tally = tallies.of(tenant);
+            .flatMap(Client::shownKinds)
+            .collect(Collectors.groupingBy(kind -> kind, Collectors.counting()));
+    var tally = tallies.of(caller.get().tenant());
     return new SubscriptionStats(
         byType.values().stream().mapToLong(Long::longValue).sum(),
         own.stream().map(client -> client.session().caller().userId()).distinct().count(),
         byType,
         own.size(),
+        own.stream()
+            .collect(
+                Collectors.groupingBy(client -> client.transport().label(), Collectors.counting())),
         tally.slowClosesSoFar(),
-        tally.deliveredSoFar());
+        tally.deliveredSoFar(),
+        tally.deliveredPerSecond());
   }
 }
