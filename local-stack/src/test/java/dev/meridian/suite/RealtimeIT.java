@@ -2,41 +2,36 @@ package dev.meridian.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.net.URI;
+import dev.meridian.stack.RunningService;
+import dev.meridian.stack.Service;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.http.HttpClient;
-import java.net.http.WebSocket;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Duration;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 /** A screen that is open while a project changes, through the one origin. */
 class RealtimeIT {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration STOPPED_WITHIN = Duration.ofSeconds(30);
 
   private final RunningSuite suite = RunningSuite.get();
 
   @Test
   void a_change_of_a_project_arrives_on_an_open_screen() throws InterruptedException {
     Api admin = suite.as("admin", "Northwind Shipping");
-    var screen = new Screen();
-    WebSocket socket = connect(admin, screen);
+    Screen screen = Screen.open(suite.stack().gateway(), admin.token());
 
-    screen.await(message -> type(message).equals("connection.established"));
-    JsonNode first = screen.await(message -> type(message).equals("dashboard.data"));
+    screen.await("connection.established");
+    JsonNode first = screen.await("dashboard.data");
     assertThat(first.at("/data/kpis/portfolioHealthScore").isNumber()).as("%s", first).isTrue();
 
-    socket.sendText("{\"type\": \"ping\"}", true).join();
-    screen.await(message -> type(message).equals("pong"));
+    screen.send("{\"type\": \"ping\"}");
+    screen.await("pong");
 
     JsonNode project =
         admin.get("/api/v1/projects?limit=1&status=On%20Track&sort=-budget").json().at("/data/0");
@@ -47,7 +42,7 @@ class RealtimeIT {
     JsonNode update =
         screen.await(
             message ->
-                type(message).equals("dashboard.update")
+                Screen.type(message).equals("dashboard.update")
                     && !message
                         .at("/data/kpis/portfolioHealthScore")
                         .equals(first.at("/data/kpis/portfolioHealthScore")));
@@ -62,81 +57,53 @@ class RealtimeIT {
                 .json()
                 .at("/kpis/portfolioHealthScore")
                 .decimalValue());
-    socket.abort();
+    screen.abort();
   }
 
   @Test
   void signing_out_ends_the_sessions_screens() throws Exception {
     Api viewer = suite.as("viewer", "Northwind Shipping");
-    var screen = new Screen();
-    connect(viewer, screen);
-    screen.await(message -> type(message).equals("dashboard.data"));
+    Screen screen = Screen.open(suite.stack().gateway(), viewer.token());
+    screen.await("dashboard.data");
     assertThat(viewer.post("/api/v1/auth/logout", "").status()).isEqualTo(204);
     long begin = System.nanoTime();
-    assertThat(screen.closed.get(5, TimeUnit.SECONDS)).isEqualTo(4401);
+    assertThat(screen.closeCode(Duration.ofSeconds(5))).isEqualTo(4401);
     Duration took = Duration.ofNanos(System.nanoTime() - begin);
     System.getLogger("suite")
         .log(System.Logger.Level.INFO, "Logout answered to socket closed: {0} ms", took.toMillis());
   }
 
-  private static String type(JsonNode message) {
-    return message.get("type").asText();
+  @Test
+  void a_replica_that_stops_sends_its_clients_elsewhere_first() throws Exception {
+    Api executive = suite.as("executive", "Northwind Shipping");
+    RunningService replica = suite.stack().startAnother(Service.REALTIME);
+    Screen screen = Screen.open(replica.url(), executive.token());
+    screen.await("dashboard.data");
+    InputStream stream =
+        HttpClient.newHttpClient()
+            .send(
+                new Api(replica.url(), executive.token()).request("/api/v1/sse/dashboard").build(),
+                HttpResponse.BodyHandlers.ofInputStream())
+            .body();
+    long said = Files.size(suite.stack().log(Service.REALTIME));
+
+    long begin = System.nanoTime();
+    replica.stop(STOPPED_WITHIN);
+    Duration took = Duration.ofNanos(System.nanoTime() - begin);
+    JsonNode restart = screen.await("system.update");
+    assertThat(restart.get("code").asText()).isEqualTo("RESTART");
+    assertThat(restart.get("retryAfter").asLong()).isBetween(1L, 10_000L);
+    assertThat(screen.closeCode(Duration.ofSeconds(5))).isEqualTo(1012);
+    assertThat(new String(stream.readAllBytes(), StandardCharsets.UTF_8))
+        .contains("retry: ")
+        .contains("{\"type\":\"end\",\"code\":1012");
+    assertThat(logSince(said)).contains("2 connections").doesNotContain("Timed out waiting");
+    System.getLogger("suite")
+        .log(System.Logger.Level.INFO, "SIGTERM to exit, two clients: {0} ms", took.toMillis());
   }
 
-  private WebSocket connect(Api api, Screen screen) {
-    URI address =
-        URI.create(
-            suite.stack().gateway().toString().replaceFirst("^http", "ws")
-                + "/ws/dashboard/overview");
-    return HttpClient.newHttpClient()
-        .newWebSocketBuilder()
-        .header("Authorization", "Bearer " + api.token())
-        .buildAsync(address, screen)
-        .join();
-  }
-
-  /** Keeps what arrives until the test looks at it. */
-  private static final class Screen implements WebSocket.Listener {
-
-    private final BlockingQueue<JsonNode> messages = new LinkedBlockingQueue<>();
-    private final StringBuilder text = new StringBuilder();
-    private final CompletableFuture<Integer> closed = new CompletableFuture<>();
-
-    @Override
-    public CompletionStage<?> onText(WebSocket socket, CharSequence part, boolean last) {
-      text.append(part);
-      if (last) {
-        messages.add(parse(text.toString()));
-        text.setLength(0);
-      }
-      socket.request(1);
-      return null;
-    }
-
-    @Override
-    public CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
-      closed.complete(code);
-      return null;
-    }
-
-    private static JsonNode parse(String message) {
-      try {
-        return JSON.readTree(message);
-      } catch (JsonProcessingException unreadable) {
-        throw new IllegalStateException("Not JSON: " + message, unreadable);
-      }
-    }
-
-    JsonNode await(Predicate<JsonNode> wanted) throws InterruptedException {
-      long deadline = System.nanoTime() + PATIENCE.toNanos();
-      while (true) {
-        JsonNode message =
-            messages.poll(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
-        assertThat(message).as("the awaited message arrives within %s", PATIENCE).isNotNull();
-        if (wanted.test(message)) {
-          return message;
-        }
-      }
-    }
+  private String logSince(long position) throws IOException {
+    byte[] all = Files.readAllBytes(suite.stack().log(Service.REALTIME));
+    return new String(all, (int) position, all.length - (int) position, StandardCharsets.UTF_8);
   }
 }

@@ -1,0 +1,3 @@
+/** Live dashboards of Meridian, for browsers and Node. */
+export {MeridianClient} from './client.js';
+export {mergePatch} from './merge-patch.js';
