@@ -63,7 +63,7 @@ class AccessSocketTest {
   }
 
   private TestSocket open(TestTokens user) {
-    return TestSocket.open(vertx, port, "me", user.token());
+    return TestSocket.open(vertx, port, "overview", user.token());
   }
 
   /** An event as the gateway records it. */

@@ -56,7 +56,7 @@ class DashboardSocketTest {
   }
 
   private TestSocket open(TestTokens user) {
-    return TestSocket.open(vertx, port, "me", user.token());
+    return TestSocket.open(vertx, port, "overview", user.token());
   }
 
   /** As the portfolio service's relay does it. */
@@ -388,7 +388,7 @@ class DashboardSocketTest {
   @Test
   void a_token_may_come_in_the_first_message() {
     TestTokens user = someone();
-    try (TestSocket socket = TestSocket.openWithoutToken(vertx, port, "me")) {
+    try (TestSocket socket = TestSocket.openWithoutToken(vertx, port, "overview")) {
       socket.sendText("{\"type\": \"ping\"}");
       assertThat(socket.first("error").getString("code")).isEqualTo("UNAUTHENTICATED");
       socket.send(new JsonObject().put("type", "auth").put("token", user.token()));
@@ -400,8 +400,8 @@ class DashboardSocketTest {
 
   @Test
   void without_a_valid_token_nothing_is_told() {
-    try (TestSocket silent = TestSocket.openWithoutToken(vertx, port, "me");
-        TestSocket lying = TestSocket.openWithoutToken(vertx, port, "me")) {
+    try (TestSocket silent = TestSocket.openWithoutToken(vertx, port, "overview");
+        TestSocket lying = TestSocket.openWithoutToken(vertx, port, "overview")) {
       lying.sendText("{\"type\": \"auth\", \"token\": \"rubbish\"}");
       assertThat(lying.closeCode()).isEqualTo(4401);
       assertThat(silent.closeCode()).isEqualTo(4401);
@@ -589,7 +589,7 @@ class DashboardSocketTest {
   void a_ticket_opens_one_socket_for_as_long_as_it_says() {
     TestTokens user = someone();
     String ticket = gateway.ticket(user, "ws", Instant.now().plusSeconds(600));
-    try (TestSocket socket = TestSocket.openByTicket(vertx, port, "me", ticket)) {
+    try (TestSocket socket = TestSocket.openByTicket(vertx, port, "overview", ticket)) {
       assertThat(socket.first("connection.established").getString("userId"))
           .isEqualTo(user.subject());
       socket.first("dashboard.data");
@@ -601,7 +601,7 @@ class DashboardSocketTest {
         gateway.ticket(user.permissions("project:read"), "ws", Instant.now().plusSeconds(600));
     assertThat(TestSocket.refusalOfTicket(vertx, port, "me", powerless)).isEqualTo(403);
     String brief = gateway.ticket(user, "ws", Instant.now().plusSeconds(2));
-    try (TestSocket socket = TestSocket.openByTicket(vertx, port, "me", brief)) {
+    try (TestSocket socket = TestSocket.openByTicket(vertx, port, "overview", brief)) {
       assertThat(socket.closeCode()).isEqualTo(4001);
     }
     gateway.away(true);
@@ -666,6 +666,19 @@ class DashboardSocketTest {
       assertThat(
               meters.get("meridian.realtime.event.lag").tag("source", "portfolio").timer().count())
           .isPositive();
+    }
+  }
+
+  @Test
+  void on_the_users_own_dashboard_each_state_is_an_update_as_its_document_has_it() {
+    TestTokens user = someone();
+    try (TestSocket socket = TestSocket.open(vertx, port, user.subject(), user.token())) {
+      assertThat(socket.first("dashboard.update").getLong("offset")).isEqualTo(1);
+      gateway.health(62);
+      projectChanges(tenant);
+      socket.next("dashboard.update", 2);
+      socket.send(subscription("mine", null));
+      socket.first("dashboard.data");
     }
   }
 }

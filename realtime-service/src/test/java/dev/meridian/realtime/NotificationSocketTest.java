@@ -105,7 +105,7 @@ class NotificationSocketTest {
         TestSocket every = open(NOTIFICATIONS, known(TestTokens.executive()));
         TestSocket screen = open("overview", known(TestTokens.executive()));
         TestSocket powerless =
-            open("me", known(TestTokens.executive().permissions("dashboard:read")))) {
+            open("overview", known(TestTokens.executive().permissions("dashboard:read")))) {
       one.first("notification");
       every.first("notification");
       screen.first("dashboard.data");

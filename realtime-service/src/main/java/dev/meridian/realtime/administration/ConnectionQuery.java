@@ -25,7 +25,6 @@ public class ConnectionQuery extends PageQuery {
             .filter(open -> userId == null || open.userId().equals(userId.toString()))
             .sorted(newestFirst ? OLDEST_FIRST.reversed() : OLDEST_FIRST)
             .toList();
-    return Page.of(
-        found.stream().skip(offset()).limit(limit()).toList(), found.size(), this);
+    return Page.of(found.stream().skip(offset()).limit(limit()).toList(), found.size(), this);
   }
 }

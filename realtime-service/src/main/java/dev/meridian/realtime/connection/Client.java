@@ -149,6 +149,6 @@ public final class Client {
 
   /** A place for the states of one subscription. */
   Slot slot(String subscription, Slot.Order order) {
-    return new Slot(opening.language().wording(subscription), order);
+    return new Slot(opening.language().wording(subscription, opening.door()), order);
   }
 }

@@ -14,6 +14,7 @@ public interface Language {
    * What surrounds the states of one subscription.
    *
    * @param id the subscription's
+   * @param door what its connection was opened for
    */
-  Wording wording(String id);
+  Wording wording(String id, Door door);
 }

@@ -2,8 +2,10 @@ package dev.meridian.realtime.socket;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.meridian.realtime.connection.Door;
 import dev.meridian.realtime.connection.Language;
 import dev.meridian.realtime.connection.ServerMessage;
+import dev.meridian.realtime.connection.SubscriptionRequest;
 import dev.meridian.realtime.connection.Transport;
 import dev.meridian.realtime.delivery.Position;
 import dev.meridian.realtime.delivery.Stage;
@@ -30,9 +32,12 @@ class SocketLanguage implements Language {
     return write(message);
   }
 
+  /** A document's client that opens its user's own dashboard knows no other word for a state. */
   @Override
-  public Wording wording(String id) {
-    return new StateWording(",\"id\":" + write(id) + ",");
+  public Wording wording(String id, Door door) {
+    boolean asDocument = !door.isOverview() && id.equals(SubscriptionRequest.DEFAULT_ID);
+    return new StateWording(
+        asDocument ? "dashboard.update" : "dashboard.data", ",\"id\":" + write(id) + ",");
   }
 
   private String write(Object value) {
@@ -44,18 +49,23 @@ class SocketLanguage implements Language {
   }
 
   /**
+   * @param first what the first state is called
    * @param id as it stands in each message
    */
-  private record StateWording(String id) implements Wording {
+  private record StateWording(String first, String id) implements Wording {
 
     @Override
     public String head(Position position, Stage stage) {
       return switch (stage) {
-        case FIRST -> "{\"type\":\"dashboard.data\"" + id;
-        case RECOVERED -> "{\"type\":\"dashboard.data\"" + id + "\"recovered\":true,";
-        case NOT_RECOVERED -> "{\"type\":\"dashboard.data\"" + id + "\"recovered\":false,";
-        case LATER -> "{\"type\":\"dashboard.update\"" + id;
+        case FIRST -> typed(first);
+        case RECOVERED -> typed(first) + "\"recovered\":true,";
+        case NOT_RECOVERED -> typed(first) + "\"recovered\":false,";
+        case LATER -> typed("dashboard.update");
       };
+    }
+
+    private String typed(String type) {
+      return "{\"type\":\"" + type + "\"" + id;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.meridian.realtime.stream;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.meridian.realtime.connection.Door;
 import dev.meridian.realtime.connection.Language;
 import dev.meridian.realtime.connection.ServerMessage;
 import dev.meridian.realtime.connection.Transport;
@@ -69,7 +70,7 @@ class StreamLanguage implements Language {
 
   /** A stream has one subscription, and no need to name it. */
   @Override
-  public Wording wording(String id) {
+  public Wording wording(String id, Door door) {
     return STATES;
   }
 
