@@ -38,11 +38,13 @@ test('document 001: WebSocket', {skip}, async () => {
       type: 'configure',
       config: { update_interval: 60 }
     }));
-    ws.send(JSON.stringify({type: 'request_update'}));
   };
 
-  assert.ok((await dashboard).kpis);
-  ws.close();
+  try {
+    assert.ok((await dashboard).kpis);
+  } finally {
+    ws.close();
+  }
 });
 
 test('document 001: EventSource', {skip}, async () => {

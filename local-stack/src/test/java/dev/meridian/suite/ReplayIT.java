@@ -27,6 +27,7 @@ class ReplayIT {
   private static final String DASHBOARD = "/api/v1/dashboard-data";
   private static final List<String> ROLES = List.of("viewer", "analyst", "executive", "admin");
   private static final int SCREENS_PER_USER = Integer.getInteger("suite.replay-screens", 5);
+  private static final int CHANGES_BETWEEN_FAULTS = Integer.getInteger("suite.replay-changes", 5);
   private static final Duration BETWEEN_CHANGES = Duration.ofMillis(150);
 
   private final RunningSuite suite = RunningSuite.get();
@@ -52,13 +53,17 @@ class ReplayIT {
         timer.scheduleWithFixedDelay(
             this::change, 0, BETWEEN_CHANGES.toMillis(), TimeUnit.MILLISECONDS);
     for (Service killed : List.of(Service.REALTIME, Service.PORTFOLIO, Service.GATEWAY)) {
-      awaitChanges(5);
+      awaitChanges();
       suite.stack().service(killed).kill();
       suite.stack().start(killed);
     }
-    awaitChanges(5);
+    awaitChanges();
     new RedisProbe(suite).flush();
-    awaitChanges(5);
+    awaitChanges();
+    Kill.outright(suite.stack().servers().redis().process());
+    awaitChanges();
+    suite.stack().startRedis();
+    awaitChanges();
     writing.cancel(false);
 
     Duration took = awaitAgreement(users);
@@ -98,9 +103,9 @@ class ReplayIT {
     }
   }
 
-  private void awaitChanges(int more) {
-    int wanted = changes.get() + more;
-    await().atMost(Duration.ofSeconds(60)).until(() -> changes.get() >= wanted);
+  private void awaitChanges() {
+    int wanted = changes.get() + CHANGES_BETWEEN_FAULTS;
+    await().atMost(Duration.ofMinutes(2)).until(() -> changes.get() >= wanted);
   }
 
   /** How long it took until every screen showed what its user is told by REST. */
