@@ -1,0 +1,53 @@
+package dev.meridian.gateway.edge;
+
+import dev.meridian.platform.problem.ProblemResponses;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.MultiMap;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+
+/**
+ * Turns away what no client of ours sends, before anything else looks at it: addresses of the
+ * services' own that came by way of a proxy, and so from outside, and addresses with parameters in
+ * their path, which some would read as part of a name and others not.
+ */
+@ApplicationScoped
+class Entrance {
+
+  /** After the request id, before aliases (9,000). */
+  private static final int PRIORITY = 9_800;
+
+  private static final String INTERNAL = "/internal";
+  private static final char PATH_PARAMETER = ';';
+
+  /** Whatever a proxy says of whom it speaks for. */
+  private static final List<String> OF_PROXIES =
+      List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP");
+
+  private final ProblemResponses problems;
+
+  Entrance(ProblemResponses problems) {
+    this.problems = problems;
+  }
+
+  void install(@Observes Filters filters) {
+    filters.register(this::check, PRIORITY);
+  }
+
+  private void check(RoutingContext context) {
+    String path = context.normalizedPath();
+    if (path.indexOf(PATH_PARAMETER) >= 0) {
+      problems.send(400, context);
+    } else if (path.startsWith(INTERNAL) && isFromOutside(context.request().headers())) {
+      problems.send(404, context);
+    } else {
+      context.next();
+    }
+  }
+
+  private static boolean isFromOutside(MultiMap headers) {
+    return OF_PROXIES.stream().anyMatch(headers::contains);
+  }
+}
