@@ -38,6 +38,7 @@ class ArchitectureTest {
               "dev.meridian.gateway.account..",
               "dev.meridian.gateway.audit..",
               "dev.meridian.gateway.installation..",
+              "dev.meridian.gateway.key..",
               "dev.meridian.gateway.password..",
               "dev.meridian.gateway.personal..",
               "dev.meridian.gateway.preference..",

@@ -41,7 +41,7 @@ class AccountService {
     if (draft.disabled()) {
       throw new Failure.Rejected(FieldError.body("disabled", "must not be set on a new user"));
     }
-    grants.requireWithinOwn(draft);
+    grants.requireWithinOwn(draft.roles(), draft.portfolios(), draft.vessels());
     UUID id = UUID.randomUUID();
     accounts.insert(id, draft);
     Account created = read(id);
@@ -57,7 +57,7 @@ class AccountService {
     if (after.equals(AccountDraft.of(present))) {
       return present;
     }
-    grants.requireWithinOwn(after);
+    grants.requireWithinOwn(after.roles(), after.portfolios(), after.vessels());
     if (!Account.isAdministrator(after.roles()) || after.disabled()) {
       keepAnAdministrator(present);
     }
@@ -78,7 +78,7 @@ class AccountService {
   private Account present(UUID id, long version) {
     accounts.holdAlone();
     Account present = read(id);
-    grants.requireNoMoreThanOwn(present);
+    grants.requireNoMoreThanOwn(present.roles());
     if (present.version() != version) {
       throw new Failure.Stale(present.version());
     }

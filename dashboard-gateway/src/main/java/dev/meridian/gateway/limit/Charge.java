@@ -1,4 +1,4 @@
 package dev.meridian.gateway.limit;
 
 /** What one request is held against, and whose it is. */
-record Charge(Quota quota, String subject) {}
+public record Charge(Quota quota, String subject) {}

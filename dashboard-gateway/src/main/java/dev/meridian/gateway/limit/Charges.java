@@ -34,7 +34,7 @@ class Charges {
     return subject.isCounted()
         ? classes
             .find(request.request().method().name(), request.normalizedPath())
-            .map(asked -> asked.charge(subject))
+            .flatMap(asked -> asked.charge(subject))
         : Optional.empty();
   }
 }

@@ -3,6 +3,7 @@ package dev.meridian.gateway.limit;
 import dev.meridian.gateway.limit.LimitConfig.Figures;
 import dev.meridian.gateway.limit.LimitConfig.Sharing;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A class of requests, with its quota for each factor that a role may bring. */
@@ -17,10 +18,14 @@ final class LimitClass {
     this.figures = figures;
   }
 
-  Charge charge(Subject caller) {
-    return new Charge(
-        quota(figures.byRole() ? caller.factor() : 1),
-        figures.per() == Sharing.SESSION ? caller.session() : caller.user());
+  /** Empty for an API key where its own limits are what counts instead. */
+  Optional<Charge> charge(Subject caller) {
+    return figures.byRole() && caller.isKey()
+        ? Optional.empty()
+        : Optional.of(
+            new Charge(
+                quota(figures.byRole() ? caller.factor() : 1),
+                figures.per() == Sharing.SESSION ? caller.session() : caller.user()));
   }
 
   /** As if nobody's role multiplied it. */

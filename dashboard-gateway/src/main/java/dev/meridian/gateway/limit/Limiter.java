@@ -67,19 +67,35 @@ class Limiter {
     return decision;
   }
 
+  /** Takes one back that is refused for another reason. */
+  void putBack(Charge charge) {
+    Bucket bucket = buckets.getIfPresent(charge);
+    if (bucket != null) {
+      bucket.putBack(nanos.getAsLong());
+    }
+  }
+
   private Bucket open(Charge charge) {
     return new Bucket(charge.quota(), config.localShare(), config.recheck().toNanos());
   }
 
   private void lease(Charge charge, Bucket bucket, long now) {
-    bucket
-        .wanted(now)
-        .ifPresent(
-            account ->
-                leases
-                    .lease(charge, account)
-                    .subscribe()
-                    .with(lease -> leased(charge, bucket, lease, now), away -> failed(bucket)));
+    bucket.wanted(now).ifPresent(account -> lease(charge, bucket, account, now));
+  }
+
+  private void lease(Charge charge, Bucket bucket, Account account, long now) {
+    var unused =
+        leases
+            .lease(charge, account)
+            .handle(
+                (lease, away) -> {
+                  if (away == null) {
+                    leased(charge, bucket, lease, now);
+                  } else {
+                    failed(bucket);
+                  }
+                  return lease;
+                });
   }
 
   private void leased(Charge charge, Bucket bucket, Lease lease, long asked) {

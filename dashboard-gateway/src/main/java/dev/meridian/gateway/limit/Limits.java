@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -37,9 +38,30 @@ public class Limits {
    * @return fails with {@link Failure.RateLimited} past the limit; on whatever thread
    */
   public Uni<Void> admit(String name, String subject) {
-    Optional<RoutingContext> request = request();
+    return admit(classOf(name).charge(subject), request());
+  }
+
+  /**
+   * Counts one more against each, or against none when one of them refuses it.
+   *
+   * @param request whose answer will say what is left of the last
+   */
+  public Uni<Void> admit(List<Charge> charges, RoutingContext request) {
+    if (charges.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
+    Charge first = charges.get(0);
+    return admit(first, Optional.of(request))
+        .chain(
+            () ->
+                admit(charges.subList(1, charges.size()), request)
+                    .onFailure()
+                    .invoke(() -> limiter.putBack(first)));
+  }
+
+  private Uni<Void> admit(Charge charge, Optional<RoutingContext> request) {
     return limiter
-        .decide(classOf(name).charge(subject))
+        .decide(charge)
         .invoke(
             decision -> {
               request.ifPresent(shown -> LimitHeaders.add(decision, shown.response().headers()));

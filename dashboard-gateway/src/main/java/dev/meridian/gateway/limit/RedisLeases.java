@@ -3,11 +3,14 @@ package dev.meridian.gateway.limit;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.redis.client.Response;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
@@ -62,6 +65,10 @@ class RedisLeases implements Leases {
   private final LimitConfig config;
   private final Vertx vertx;
   private volatile boolean away;
+
+  /** Answers must not come in the context of the request that asked, which goes on meanwhile. */
+  private Context ownContext;
+
   private long probe;
 
   RedisLeases(ReactiveRedisDataSource redis, LimitConfig config, Vertx vertx) {
@@ -71,6 +78,7 @@ class RedisLeases implements Leases {
   }
 
   void start(@Observes StartupEvent startup) {
+    ownContext = vertx.getOrCreateContext();
     probe = vertx.setPeriodic(config.recheck().toMillis(), timer -> lookWhetherItIsBack());
   }
 
@@ -80,31 +88,39 @@ class RedisLeases implements Leases {
   }
 
   @Override
-  public Uni<Lease> lease(Charge charge, Account account) {
+  public CompletionStage<Lease> lease(Charge charge, Account account) {
     if (away) {
-      return Uni.createFrom().failure(Away::new);
+      return CompletableFuture.failedFuture(new Away());
     }
-    return ask(
-            LEASE,
-            name(charge),
-            charge.quota().requests(),
-            charge.quota().window().toMillis(),
-            config.blocks(),
-            account.window(),
-            account.used(),
-            account.unheard(),
-            account.endsInMillis())
-        .map(RedisLeases::read)
-        .onFailure()
-        .invoke(this::failed);
+    var answer = new CompletableFuture<Lease>();
+    ownContext.runOnContext(
+        now ->
+            ask(
+                    LEASE,
+                    name(charge),
+                    charge.quota().requests(),
+                    charge.quota().window().toMillis(),
+                    config.blocks(),
+                    account.window(),
+                    account.used(),
+                    account.unheard(),
+                    account.endsInMillis())
+                .map(RedisLeases::read)
+                .onFailure()
+                .invoke(this::failed)
+                .subscribe()
+                .with(answer::complete, answer::completeExceptionally));
+    return answer;
   }
 
   @Override
   public void giveBack(Charge charge, Bucket.Unused unused) {
     if (!away) {
-      ask(GIVE_BACK, name(charge), unused.window(), unused.requests())
-          .subscribe()
-          .with(taken -> LOG.tracef("%s of it are taken", taken), this::failed);
+      ownContext.runOnContext(
+          now ->
+              ask(GIVE_BACK, name(charge), unused.window(), unused.requests())
+                  .subscribe()
+                  .with(taken -> LOG.tracef("%s of it are taken", taken), this::failed));
     }
   }
 

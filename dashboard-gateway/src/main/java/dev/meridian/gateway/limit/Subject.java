@@ -8,9 +8,10 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
  *
  * @param session the token's; the user where it has none
  * @param factor what the roles multiply figures by
+ * @param isKey whether it is an API key's, which has limits of its own besides
  * @param isCounted false for services: they keep their own measure, also on a user's behalf
  */
-record Subject(String user, String session, double factor, boolean isCounted) {
+record Subject(String user, String session, double factor, boolean isKey, boolean isCounted) {
 
   private static final String SERVICE = "service:";
 
@@ -23,6 +24,7 @@ record Subject(String user, String session, double factor, boolean isCounted) {
             .max()
             .orElse(1.0);
     boolean byService = user.startsWith(SERVICE) || token.getClaim("act") != null;
-    return new Subject(user, session == null ? user : session, factor, !byService);
+    return new Subject(
+        user, session == null ? user : session, factor, token.getClaim("key") != null, !byService);
   }
 }

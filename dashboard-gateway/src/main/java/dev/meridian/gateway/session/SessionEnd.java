@@ -3,11 +3,13 @@ package dev.meridian.gateway.session;
 import dev.meridian.gateway.audit.Audit;
 import dev.meridian.gateway.audit.AuditEvent;
 import dev.meridian.gateway.token.AccessEvents;
+import dev.meridian.gateway.user.Bearers;
 import dev.meridian.gateway.user.UserRepository;
 import dev.meridian.platform.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Ends sessions, and tells every service, so that their access tokens end too. */
 @ApplicationScoped
@@ -15,22 +17,32 @@ public class SessionEnd {
 
   private final SessionRepository sessions;
   private final UserRepository users;
+  private final Bearers others;
   private final Outbox outbox;
   private final Audit audit;
 
-  SessionEnd(SessionRepository sessions, UserRepository users, Outbox outbox, Audit audit) {
+  SessionEnd(
+      SessionRepository sessions,
+      UserRepository users,
+      Bearers others,
+      Outbox outbox,
+      Audit audit) {
     this.sessions = sessions;
     this.users = users;
+    this.others = others;
     this.outbox = outbox;
     this.audit = audit;
   }
 
-  /** All sessions of the present tenant's people, and whatever else they were given. */
+  /**
+   * All sessions of the present tenant's people, and whatever else they, or API keys, were given.
+   */
   @Transactional(Transactional.TxType.MANDATORY)
   public void ofEverybody() {
     sessions.deleteAll();
     outbox.publishAll(
-        users.renewAll().entrySet().stream()
+        Stream.of(users.renewAll(), others.renewAll())
+            .flatMap(renewed -> renewed.entrySet().stream())
             .map(user -> AccessEvents.revoked(user.getKey(), user.getValue()))
             .toList());
   }

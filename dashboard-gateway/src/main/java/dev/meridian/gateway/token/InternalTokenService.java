@@ -1,5 +1,6 @@
 package dev.meridian.gateway.token;
 
+import dev.meridian.gateway.user.Bearers;
 import dev.meridian.gateway.user.User;
 import dev.meridian.gateway.user.UserRepository;
 import dev.meridian.platform.access.Caller;
@@ -15,23 +16,29 @@ public class InternalTokenService {
   private final AccessTokens tokens;
   private final UserRepository users;
   private final TokenConfig config;
+  private final Bearers others;
 
   InternalTokenService(
       ServiceCredentials credentials,
       AccessTokens tokens,
       UserRepository users,
-      TokenConfig config) {
+      TokenConfig config,
+      Bearers others) {
     this.credentials = credentials;
     this.tokens = tokens;
     this.users = users;
     this.config = config;
+    this.others = others;
   }
 
   AccessToken ownToken(String authorization) {
     return tokens.ofService(credentials.verify(authorization));
   }
 
-  /** The user's rights as they are at this moment; none for a user who is gone or disabled. */
+  /**
+   * The user's, or API key's, rights as they are at this moment; none for one that is gone or
+   * disabled.
+   */
   public AccessToken usersToken(Caller service, UUID userId) {
     String name = service.userId().replaceFirst("^service:", "");
     if (!config.delegates().contains(name)) {
@@ -39,6 +46,7 @@ public class InternalTokenService {
     }
     return users
         .ofAnyTenant(userId)
+        .or(() -> others.ofAnyTenant(userId))
         .filter(User::isActive)
         .map(user -> tokens.onBehalfOf(user, name))
         .orElseThrow(() -> new Failure.NotFound("The user"));

@@ -16,12 +16,19 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 public class ProfileService {
 
   private final UserRepository users;
+  private final Bearers others;
   private final Tenants tenants;
   private final CurrentCaller caller;
   private final JsonWebToken token;
 
-  ProfileService(UserRepository users, Tenants tenants, CurrentCaller caller, JsonWebToken token) {
+  ProfileService(
+      UserRepository users,
+      Bearers others,
+      Tenants tenants,
+      CurrentCaller caller,
+      JsonWebToken token) {
     this.users = users;
+    this.others = others;
     this.tenants = tenants;
     this.caller = caller;
     this.token = token;
@@ -35,6 +42,7 @@ public class ProfileService {
     }
     return users
         .find(UUID.fromString(own.userId()))
+        .or(() -> others.ofAnyTenant(UUID.fromString(own.userId())))
         .filter(User::isActive)
         .map(Profile::of)
         .map(profile -> Me.of(profile, tenants.current(), allowed(profile, own), Scopes.of(token)))

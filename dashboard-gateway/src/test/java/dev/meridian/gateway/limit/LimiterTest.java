@@ -3,12 +3,13 @@ package dev.meridian.gateway.limit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
@@ -125,10 +126,10 @@ class LimiterTest {
     private int questions;
 
     @Override
-    public Uni<Lease> lease(Charge charge, Account account) {
+    public CompletionStage<Lease> lease(Charge charge, Account account) {
       Quota quota = charge.quota();
       if (away) {
-        return Uni.createFrom().failure(new IllegalStateException("away"));
+        return CompletableFuture.failedFuture(new IllegalStateException("away"));
       }
       questions++;
       long told = taken.containsKey(quota.name()) ? account.unheard() : account.used();
@@ -137,7 +138,7 @@ class LimiterTest {
       taken.merge(quota.name(), granted, Long::sum);
       long age = nanos.get() - begun.computeIfAbsent(quota.name(), first -> nanos.get());
       long ends = quota.window().toMillis() - TimeUnit.NANOSECONDS.toMillis(age);
-      return Uni.createFrom().item(new Lease(granted, left - granted, 1, ends));
+      return CompletableFuture.completedFuture(new Lease(granted, left - granted, 1, ends));
     }
 
     @Override

@@ -45,11 +45,13 @@ class TenantIsolationTest {
             "refresh_token_by_hash",
             "password_reset_by_hash",
             "ticket_by_hash",
+            "api_key_secret_by_hash",
+            "api_key_by_id",
             "forget_audit_events");
     assertThat(
             Tables.read(
                 "SELECT proname FROM pg_proc WHERE prosecdef AND"
                     + " pronamespace = 'public'::regnamespace"))
-        .hasSize(6);
+        .hasSize(8);
   }
 }
