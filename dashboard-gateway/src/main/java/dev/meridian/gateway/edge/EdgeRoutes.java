@@ -9,6 +9,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.security.Principal;
 import java.util.Optional;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
@@ -74,12 +75,17 @@ public class EdgeRoutes {
     if (identity == null || identity.isAnonymous()) {
       problems.send(new UnauthorizedException(), context);
     } else {
-      context.put(CALLER, identity.getPrincipal());
+      know(context, identity.getPrincipal());
       context.next();
     }
   }
 
-  /** Whoever was found to call, behind {@link #AFTER_AUTHENTICATION}. */
+  /** Says who calls, for those who come later. */
+  public static void know(RoutingContext context, Principal caller) {
+    context.put(CALLER, caller);
+  }
+
+  /** Whoever was found to call, at the latest behind {@link #AFTER_AUTHENTICATION}. */
   public static Optional<JsonWebToken> caller(RoutingContext context) {
     return context.get(CALLER) instanceof JsonWebToken caller
         ? Optional.of(caller)

@@ -54,6 +54,7 @@ class LimitRoutes {
             : tokens.known(authorization.substring(BEARER.length()));
     if (caller.isPresent()) {
       context.put(COUNTED, true);
+      EdgeRoutes.know(context, caller.get());
       count(context, caller.get());
     } else {
       context.next();

@@ -1,6 +1,6 @@
 package dev.meridian.gateway.aggregate.dashboard;
 
-import dev.meridian.platform.access.VerifiedTokens;
+import dev.meridian.gateway.edge.EdgeRoutes;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.MultiMap;
@@ -27,24 +27,16 @@ class DashboardHits {
   /** After the filters, CORS (-300) included; before authentication (-200). */
   private static final int BEFORE_SECURITY = -250;
 
-  private static final String BEARER = "Bearer ";
   private static final String JSON = "application/json";
   private static final String JSON_IN_UTF8 = JSON + ";charset=UTF-8";
 
   private final DashboardDataService service;
-  private final VerifiedTokens tokens;
   private final Viewers viewers;
   private final Clock clock;
   private final Counter answered;
 
-  DashboardHits(
-      DashboardDataService service,
-      VerifiedTokens tokens,
-      Viewers viewers,
-      Clock clock,
-      MeterRegistry meters) {
+  DashboardHits(DashboardDataService service, Viewers viewers, Clock clock, MeterRegistry meters) {
     this.service = service;
-    this.tokens = tokens;
     this.viewers = viewers;
     this.clock = clock;
     this.answered =
@@ -58,7 +50,7 @@ class DashboardHits {
   }
 
   private void handle(RoutingContext context) {
-    Optional<DashboardReply> reply = reply(context.request());
+    Optional<DashboardReply> reply = reply(context);
     if (reply.isPresent()) {
       answered.increment();
       send(reply.get(), context.response());
@@ -67,25 +59,21 @@ class DashboardHits {
     }
   }
 
-  private Optional<DashboardReply> reply(HttpServerRequest request) {
+  private Optional<DashboardReply> reply(RoutingContext context) {
+    HttpServerRequest request = context.request();
     if (!isPlain(request)) {
       return Optional.empty();
     }
     String refreshToken = request.getParam("refreshToken");
     String portfolio = request.getParam("portfolio");
-    return viewer(request.getHeader(HttpHeaders.AUTHORIZATION))
+    // Known is a token that was verified before, as the limit that comes first has found.
+    return EdgeRoutes.caller(context)
+        .map(viewers::of)
         .filter(viewer -> viewer.mayAskFor(portfolio))
         .flatMap(viewer -> service.known(viewer, portfolio))
         // Another token is perhaps no token at all, which is for the resource to refuse.
         .filter(known -> refreshToken == null || refreshToken.equals(known.answer().tag()))
         .map(known -> DashboardReply.of(known, refreshToken, request::getHeader, clock.instant()));
-  }
-
-  private Optional<Viewer> viewer(String authorization) {
-    if (authorization == null || !authorization.startsWith(BEARER)) {
-      return Optional.empty();
-    }
-    return tokens.known(authorization.substring(BEARER.length())).map(viewers::of);
   }
 
   private static boolean isPlain(HttpServerRequest request) {
