@@ -60,7 +60,7 @@ class CostImporter implements Importer<CostProfile> {
     lines.insert(portion.created());
     lines.update(portion.updated());
     lines.supersedeForecasts(portion.forecastMonths());
-    figures.recompute(concerned);
+    figures.rewrite(portion.projects());
     return count;
   }
 

@@ -11,7 +11,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Sorts the rows of a portion out, in the file's order: what is new, changed or as it was. */
 final class CostPortion {
@@ -75,6 +78,14 @@ final class CostPortion {
 
   Collection<Line> updated() {
     return updated.values();
+  }
+
+  /** Those that have new or changed lines. */
+  Set<UUID> projects() {
+    return Stream.of(created, updated)
+        .flatMap(lines -> lines.values().stream())
+        .map(Line::projectId)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** Where another forecast may be the one made last now. */

@@ -59,6 +59,19 @@ public class FiguresService {
    */
   @Transactional(Transactional.TxType.MANDATORY)
   public int recompute(Collection<UUID> projectIds) {
+    return recompute(projectIds, false);
+  }
+
+  /**
+   * As {@link #recompute}, after what happened on former days was told anew. Told in any case:
+   * former months show something else even where today's figures are what they were.
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void rewrite(Collection<UUID> projectIds) {
+    recompute(projectIds, true);
+  }
+
+  private int recompute(Collection<UUID> projectIds, boolean tellInAnyCase) {
     List<UUID> known = figures.lock(projectIds);
     LocalDate today = tenants.current().today(clock);
     Map<UUID, StoredFigures> before = figures.stored(known);
@@ -67,7 +80,7 @@ public class FiguresService {
     List<NewEvent> events = new ArrayList<>();
     for (NamedFigures present : figures.present(known, today)) {
       StoredFigures stored = before.get(present.state().figures().projectId());
-      if (stored == null || !stored.state().equals(present.state())) {
+      if (tellInAnyCase || stored == null || !stored.state().equals(present.state())) {
         StoredFigures after = next(stored, present.state());
         changed.add(after);
         FiguresState past = stored == null ? null : stored.state();

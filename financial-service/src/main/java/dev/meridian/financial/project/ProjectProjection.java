@@ -6,7 +6,9 @@ import dev.meridian.financial.figures.FiguresService;
 import dev.meridian.platform.event.Event;
 import dev.meridian.platform.projection.Projection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Set;
+import org.jboss.logging.Logger;
 
 /**
  * Keeps what portfolio-service tells of projects; a project's figures follow in the same breath.
@@ -14,6 +16,7 @@ import java.util.Set;
 @ApplicationScoped
 class ProjectProjection implements Projection {
 
+  private static final Logger LOG = Logger.getLogger(ProjectProjection.class);
   private static final String DELETED = "project.deleted";
 
   private final ProjectRecords records;
@@ -35,8 +38,10 @@ class ProjectProjection implements Projection {
   public void apply(Event event) {
     ProjectState state = read(event);
     boolean archived = state.isArchived() || event.type().equals(DELETED);
-    if (records.store(state, archived, event)) {
-      figures.recompute(state.id());
+    switch (records.store(state, archived, event)) {
+      case PAST -> figures.rewrite(List.of(state.id()));
+      case PRESENT -> figures.recompute(state.id());
+      case NOTHING -> LOG.debugf("%s of %s was known", event.type(), state.id());
     }
   }
 

@@ -32,25 +32,36 @@ class ProjectRecords {
     this.tenants = tenants;
   }
 
-  /** False when this version, or a newer one, was stored before. */
-  boolean store(ProjectState state, boolean archived, Event event) {
+  /** What came of a project's state. */
+  enum Stored {
+    /** This version, or a newer one, was there before. */
+    NOTHING,
+    /** Nothing that figures of former days are made of. */
+    PRESENT,
+    /** What figures of former days are made of, too. */
+    PAST
+  }
+
+  Stored store(ProjectState state, boolean archived, Event event) {
     Optional<ProjectStanding> before = projects.lock(state.id());
     if (before.filter(stored -> stored.version() >= event.version()).isPresent()) {
-      return false;
+      return Stored.NOTHING;
     }
     ProjectStanding after = standing(state, archived, event, before);
     if (before.isEmpty() || !before.get().isWhere(after)) {
       before.ifPresent(stored -> steps.withdraw(state.id()));
       write(state, before, after);
       steps.book(state.id());
-    } else if (!before.get().hasPlanOf(after) || !before.get().hasProgressOf(after)) {
+      return Stored.PAST;
+    }
+    if (!before.get().hasPlanOf(after) || !before.get().hasProgressOf(after)) {
       steps.withdrawProgress(state.id());
       write(state, before, after);
       steps.bookProgress(state.id());
-    } else {
-      projects.store(state, after);
+      return Stored.PAST;
     }
-    return true;
+    projects.store(state, after);
+    return Stored.PRESENT;
   }
 
   private void write(ProjectState state, Optional<ProjectStanding> before, ProjectStanding after) {

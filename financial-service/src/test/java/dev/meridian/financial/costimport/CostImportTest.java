@@ -99,6 +99,19 @@ class CostImportTest {
   }
 
   @Test
+  void a_line_that_only_changes_its_day_is_told_as_former_months_are_others() {
+    String line = key + ",2026-%s,actual,100,USD,,ledger," + project + "-1\n";
+    send(ANALYST, "text/csv", HEADER + line.formatted("01-02")).body("created", equalTo(1));
+    int before = told.toldAbout(project, "finance.figures-changed").size();
+
+    send(ANALYST, "text/csv", HEADER + line.formatted("02-02")).body("updated", equalTo(1));
+
+    assertThat(told.toldAbout(project, "finance.figures-changed")).hasSize(before + 1);
+    send(ANALYST, "text/csv", HEADER + line.formatted("02-02")).body("unchanged", equalTo(1));
+    assertThat(told.toldAbout(project, "finance.figures-changed")).hasSize(before + 1);
+  }
+
+  @Test
   void a_second_import_changes_nothing_and_a_changed_row_its_line_alone() {
     String file =
         HEADER
