@@ -40,6 +40,11 @@ class AccountEvents {
     } else if (now.meansOtherTokensThan(earlier)) {
       outbox.publish(AccessEvents.changed(after.id(), after.version()));
     }
+    if (after.disabled()) {
+      invitations.withdraw(after.id());
+    } else if (after.status() == AccountStatus.INVITED && !after.email().equals(before.email())) {
+      invitations.send(after.id());
+    }
     audit.record(
         AuditEvent.of("user.updated", after.id())
             .with("changed", String.join(",", now.differencesTo(earlier)))

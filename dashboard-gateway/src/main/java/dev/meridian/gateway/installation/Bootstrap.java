@@ -14,15 +14,18 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class Bootstrap {
 
-  private final Installation installation;
+  private final FirstTenants tenants;
+  private final FirstUsers users;
   private final ObjectMapper json;
   private final Optional<String> file;
 
   Bootstrap(
-      Installation installation,
+      FirstTenants tenants,
+      FirstUsers users,
       ObjectMapper json,
       @ConfigProperty(name = "meridian.bootstrap-file") Optional<String> file) {
-    this.installation = installation;
+    this.tenants = tenants;
+    this.users = users;
     this.json = json;
     this.file = file;
   }
@@ -33,8 +36,8 @@ class Bootstrap {
 
   /** Creates what is absent and touches nothing else, so that it may come again. */
   void apply(BootstrapFile wanted) {
-    wanted.tenants().forEach(installation::ensure);
-    wanted.users().forEach(installation::ensure);
+    wanted.tenants().forEach(tenants::ensure);
+    wanted.users().forEach(users::ensure);
   }
 
   BootstrapFile read(String name) {

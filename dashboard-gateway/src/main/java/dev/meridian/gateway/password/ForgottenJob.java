@@ -60,7 +60,7 @@ class ForgottenJob implements OneTimeJob<ForgottenJob.Task> {
   }
 
   private void send(User user) {
-    Secret token = scope.call(user.tenant(), () -> resets.give(user.id(), mails.resetLifetime()));
+    Secret token = scope.call(user.tenant(), () -> resets.give(user, mails.resetLifetime()));
     mails.sendReset(user.email(), token);
   }
 }

@@ -34,6 +34,11 @@ public class Invitations implements OneTimeJob<Invitations.Task> {
     jobs.enqueue(this, userId.toString(), new Task(userId));
   }
 
+  /** Whatever was mailed to the user so far leads nowhere; in the running transaction. */
+  public void withdraw(UUID userId) {
+    resets.withdraw(userId);
+  }
+
   @Override
   public String name() {
     return "invitation";
@@ -54,7 +59,7 @@ public class Invitations implements OneTimeJob<Invitations.Task> {
   }
 
   private void invite(User user) {
-    Secret token = resets.give(user.id(), mails.invitationLifetime());
+    Secret token = resets.give(user, mails.invitationLifetime());
     mails.sendInvitation(user.email(), token);
   }
 }

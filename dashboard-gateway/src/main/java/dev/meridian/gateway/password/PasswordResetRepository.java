@@ -1,6 +1,7 @@
 package dev.meridian.gateway.password;
 
 import dev.meridian.gateway.token.Secret;
+import dev.meridian.gateway.user.User;
 import dev.meridian.platform.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -18,32 +19,47 @@ class PasswordResetRepository {
     this.sql = sql;
   }
 
-  /** Who may choose a new password. */
-  record Leave(UUID tenant, UUID userId) {}
+  /**
+   * Who may choose a new password.
+   *
+   * @param email where the leave was mailed to
+   */
+  record Leave(UUID tenant, UUID userId, String email) {
+
+    /** Whether that is still this user's address. */
+    boolean isFor(User user) {
+      return user.email().equalsIgnoreCase(email);
+    }
+  }
 
   /** Whatever the tenant. */
   @Transactional
   Optional<Leave> find(Secret token, Instant now) {
     return sql.first(
-        "SELECT tenant_id, user_id FROM password_reset_by_hash(?) WHERE expires_at > ?",
-        row -> new Leave(row.uuid("tenant_id"), row.uuid("user_id")),
+        "SELECT tenant_id, user_id, email FROM password_reset_by_hash(?) WHERE expires_at > ?",
+        row -> new Leave(row.uuid("tenant_id"), row.uuid("user_id"), row.string("email")),
         token.hash(),
         now);
   }
 
-  void add(Secret token, UUID user, Instant expiry) {
+  void add(Secret token, User user, Instant expiry) {
     sql.update(
-        "INSERT INTO password_reset (hash, user_id, expires_at) VALUES (?, ?, ?)",
+        "INSERT INTO password_reset (hash, user_id, email, expires_at) VALUES (?, ?, ?, ?)",
         token.hash(),
-        user,
+        user.id(),
+        user.email(),
         expiry);
   }
 
   /** Uses one up, and with it all others of its user; false when it was used before. */
   boolean use(Secret token, UUID user) {
     boolean used = sql.update("DELETE FROM password_reset WHERE hash = ?", token.hash()) == 1;
-    sql.update("DELETE FROM password_reset WHERE user_id = ?", user);
+    withdraw(user);
     return used;
+  }
+
+  void withdraw(UUID user) {
+    sql.update("DELETE FROM password_reset WHERE user_id = ?", user);
   }
 
   void deleteExpired(Instant now) {

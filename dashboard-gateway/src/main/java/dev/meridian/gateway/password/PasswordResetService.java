@@ -48,7 +48,7 @@ class PasswordResetService {
     User user =
         users
             .ofAnyTenant(leave.userId())
-            .filter(User::isActive)
+            .filter(known -> known.isActive() && leave.isFor(known))
             .orElseThrow(PasswordResetService::over);
     PasswordRules.check("password", wanted.password(), user.email());
     String hash = passwords.hash(wanted.password());

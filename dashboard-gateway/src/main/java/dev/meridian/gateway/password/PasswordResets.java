@@ -5,6 +5,7 @@ import dev.meridian.gateway.audit.AuditEvent;
 import dev.meridian.gateway.password.PasswordResetRepository.Leave;
 import dev.meridian.gateway.session.SessionEnd;
 import dev.meridian.gateway.token.Secret;
+import dev.meridian.gateway.user.User;
 import dev.meridian.gateway.user.UserRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -40,10 +41,15 @@ class PasswordResets {
   }
 
   @Transactional
-  Secret give(UUID user, Duration lifetime) {
+  Secret give(User user, Duration lifetime) {
     Secret token = Secret.random();
     leaves.add(token, user, clock.instant().plus(lifetime));
     return token;
+  }
+
+  /** In the running transaction. */
+  void withdraw(UUID user) {
+    leaves.withdraw(user);
   }
 
   Optional<Leave> find(Secret token) {

@@ -8,8 +8,9 @@ import dev.meridian.gateway.user.UserRepository;
 import dev.meridian.platform.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /** Ends sessions, and tells every service, so that their access tokens end too. */
 @ApplicationScoped
@@ -39,9 +40,11 @@ public class SessionEnd {
    */
   @Transactional(Transactional.TxType.MANDATORY)
   public void ofEverybody() {
+    // Users before their sessions, as everywhere: nobody waits for each other.
+    List<Map<UUID, Long>> versions = List.of(users.renewAll(), others.renewAll());
     sessions.deleteAll();
     outbox.publishAll(
-        Stream.of(users.renewAll(), others.renewAll())
+        versions.stream()
             .flatMap(renewed -> renewed.entrySet().stream())
             .map(user -> AccessEvents.revoked(user.getKey(), user.getValue()))
             .toList());

@@ -85,16 +85,54 @@ class UserResourceTest {
     String email = Person.unknown().email();
     asAdmin().body(draft("viewer", email)).post(USERS).then().statusCode(201);
 
-    String token = mailed(email);
-    given()
-        .contentType("application/json")
-        .body(Map.of("token", token, "password", People.PASSWORD))
-        .post("/api/v1/auth/reset-password")
-        .then()
-        .statusCode(204);
+    choosePassword(mailed(email)).statusCode(204);
 
     People.login(email, People.PASSWORD).statusCode(200);
     asAdmin().get(USERS + "?q=" + email).then().body("data.status", equalTo(List.of("active")));
+  }
+
+  @Test
+  void a_way_by_mail_ends_with_the_address_and_another_leads_from_the_new_one() {
+    String mistyped = Person.unknown().email();
+    String right = Person.unknown().email();
+    String location =
+        asAdmin()
+            .body(draft("viewer", mistyped))
+            .post(USERS)
+            .then()
+            .statusCode(201)
+            .extract()
+            .header("Location");
+    UUID id = UUID.fromString(location.substring(location.lastIndexOf('/') + 1));
+    String strangers = mailed(mistyped);
+
+    patch(id, Map.of("email", right)).statusCode(200);
+
+    choosePassword(strangers).statusCode(400).body("errors[0].field", equalTo("token"));
+    choosePassword(mailed(right)).statusCode(204);
+    People.login(right, People.PASSWORD).statusCode(200);
+  }
+
+  @Test
+  void who_was_disabled_is_led_nowhere_by_an_earlier_mail() {
+    String email = Person.unknown().email();
+    asAdmin().body(draft("viewer", email)).post(USERS).then().statusCode(201);
+    String token = mailed(email);
+    UUID id =
+        UUID.fromString(asAdmin().get(USERS + "?q=" + email).then().extract().path("data[0].id"));
+
+    patch(id, Map.of("disabled", true)).statusCode(200);
+    patch(id, Map.of("disabled", false)).statusCode(200);
+
+    choosePassword(token).statusCode(400);
+  }
+
+  private static ValidatableResponse choosePassword(String token) {
+    return given()
+        .contentType("application/json")
+        .body(Map.of("token", token, "password", People.PASSWORD))
+        .post("/api/v1/auth/reset-password")
+        .then();
   }
 
   private static String mailed(String email) {

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.meridian.gateway.Tables;
 import dev.meridian.platform.sql.Sql;
 import dev.meridian.platform.tenant.TenantScope;
 import dev.meridian.testing.TestInfrastructure;
@@ -48,10 +49,27 @@ class BootstrapTest {
     bootstrap.apply(bootstrap.read(file("Celandine", People.PASSWORD)));
     bootstrap.apply(bootstrap.read(file("Renamed", "another password")));
 
-    assertThat(emails(CELANDINE)).containsExactly("cora@c.meridian.test");
+    assertThat(emails(CELANDINE)).contains("cora@c.meridian.test");
     assertThat(toldOf(CELANDINE)).hasSize(1);
     assertThat(toldOf(CELANDINE).get(0).at("/data/name").asText()).isEqualTo("Celandine");
     assertThat(People.tokenOf("cora@c.meridian.test")).isNotEmpty();
+  }
+
+  @Test
+  void who_was_deleted_does_not_come_back() throws IOException {
+    var person = UUID.randomUUID();
+    String text =
+        Files.readString(Path.of(file("Celandine", People.PASSWORD)))
+            .replace("cccccccc-0000-4000-8000-0000000000c1", person.toString())
+            .replace("cora@", person + "@");
+    BootstrapFile wanted = bootstrap.read(write("again.json", text).toString());
+    bootstrap.apply(wanted);
+    assertThat(emails(CELANDINE)).contains(person + "@c.meridian.test");
+
+    Tables.update("DELETE FROM app_user WHERE id = '" + person + "'");
+    bootstrap.apply(wanted);
+
+    assertThat(emails(CELANDINE)).doesNotContain(person + "@c.meridian.test");
   }
 
   @Test

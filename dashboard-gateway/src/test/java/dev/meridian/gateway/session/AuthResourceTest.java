@@ -17,8 +17,10 @@ import dev.meridian.testing.TestTokens;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -29,6 +31,8 @@ import org.jose4j.jwt.consumer.JwtContext;
 import org.jose4j.keys.resolvers.JwksVerificationKeyResolver;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @QuarkusTest
 @WithTestResource(
@@ -113,6 +117,39 @@ class AuthResourceTest {
         .post("/api/v1/users")
         .then()
         .statusCode(403);
+  }
+
+  /** Front ends send the token they have along with every request, the one for a new token too. */
+  @ParameterizedTest
+  @MethodSource("worthless")
+  void a_worthless_token_stands_in_nobodys_way_to_a_new_one(String token) {
+    Response signedIn = loginWith(token, People.ANNA_EMAIL);
+    assertThat(signedIn.statusCode()).as(signedIn.asString()).isEqualTo(200);
+
+    given()
+        .auth()
+        .oauth2(token)
+        .contentType("application/json")
+        .body(Map.of("refreshToken", signedIn.path("refreshToken").toString()))
+        .post("/api/v1/auth/refresh")
+        .then()
+        .statusCode(200);
+  }
+
+  static Stream<String> worthless() {
+    return Stream.of(
+        TestTokens.analyst().expiresIn(Duration.ofMinutes(-5)).token(),
+        TestTokens.analyst().token() + "x",
+        "rubbish");
+  }
+
+  private static Response loginWith(String token, String email) {
+    return given()
+        .auth()
+        .oauth2(token)
+        .contentType("application/json")
+        .body(Map.of("email", email, "password", People.PASSWORD))
+        .post("/api/v1/auth/login");
   }
 
   @Test
