@@ -8,21 +8,15 @@ import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 
 import dev.meridian.testing.TestInfrastructure;
 import dev.meridian.testing.TestTokens;
-import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,36 +25,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 @WithTestResource(TestInfrastructure.class)
 @WithTestResource(GatewayAddress.class)
-class AccessSocketTest {
+class AccessSocketTest extends LiveFixture {
 
   /** Within which a change of rights must act. */
   private static final Duration BOUND = Duration.ofSeconds(5);
-
-  @Inject Vertx vertx;
-  @Inject RedisDataSource redis;
-
-  @ConfigProperty(name = "quarkus.http.test-port")
-  int port;
-
-  /** Of this test alone: views of others may still be known. */
-  private final UUID tenant = UUID.randomUUID();
-
-  private GatewayStub gateway;
-
-  @BeforeEach
-  void followTheSources() {
-    gateway = GatewayStub.fresh(vertx);
-    await().atMost(Duration.ofSeconds(20)).until(gateway::isFollowed);
-  }
-
-  private TestTokens someone() {
-    return known(TestTokens.executive().tenant(tenant).user(UUID.randomUUID()));
-  }
-
-  private TestTokens known(TestTokens user) {
-    gateway.user(user);
-    return user;
-  }
 
   private TestSocket open(TestTokens user) {
     return TestSocket.open(vertx, port, "overview", user.token());
@@ -82,8 +50,7 @@ class AccessSocketTest {
 
   private void happens(JsonObject event) {
     JsonObject told = gateway.tells(event);
-    redis.stream(String.class, String.class, String.class)
-        .xadd("meridian:events", Map.of("event", told.encode()));
+    append(told);
   }
 
   private static void within(Duration bound, long since) {
@@ -178,11 +145,6 @@ class AccessSocketTest {
             new JsonObject()
                 .put("kind", "executive")
                 .put("portfolio", name + portfolio.substring(1)));
-  }
-
-  private void projectChanges() {
-    redis.stream(String.class, String.class, String.class)
-        .xadd("meridian:events", Map.of("event", gateway.event(tenant).encode()));
   }
 
   @Test

@@ -9,19 +9,14 @@ import static org.hamcrest.Matchers.not;
 import dev.meridian.testing.TestInfrastructure;
 import dev.meridian.testing.TestTokens;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,40 +24,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @WithTestResource(TestInfrastructure.class)
 @WithTestResource(GatewayAddress.class)
-class DashboardSocketTest {
+class DashboardSocketTest extends LiveFixture {
 
-  @Inject Vertx vertx;
-  @Inject RedisDataSource redis;
   @Inject MeterRegistry meters;
-
-  @ConfigProperty(name = "quarkus.http.test-port")
-  int port;
-
-  /** Of this test alone: views of others may still be known. */
-  private final UUID tenant = UUID.randomUUID();
-
-  private GatewayStub gateway;
-
-  @BeforeEach
-  void followTheSources() {
-    gateway = GatewayStub.fresh(vertx);
-    await().atMost(Duration.ofSeconds(20)).until(gateway::isFollowed);
-  }
-
-  private TestTokens someone() {
-    TestTokens user = TestTokens.executive().tenant(tenant).user(UUID.randomUUID());
-    gateway.user(user);
-    return user;
-  }
 
   private TestSocket open(TestTokens user) {
     return TestSocket.open(vertx, port, "overview", user.token());
-  }
-
-  /** As the portfolio service's relay does it. */
-  private void projectChanges(UUID tenant) {
-    redis.stream(String.class, String.class, String.class)
-        .xadd("meridian:events", Map.of("event", gateway.event(tenant).encode()));
   }
 
   @Test
@@ -83,7 +50,7 @@ class DashboardSocketTest {
       assertThat(first.getLong("offset")).isEqualTo(1);
 
       gateway.health(60);
-      projectChanges(tenant);
+      projectChanges();
 
       JsonObject update = socket.first("dashboard.update");
       assertThat(
@@ -105,10 +72,10 @@ class DashboardSocketTest {
   void an_event_that_changes_no_figure_pushes_nothing() {
     try (TestSocket socket = open(someone())) {
       socket.first("dashboard.data");
-      projectChanges(tenant);
+      projectChanges();
       await().atMost(Duration.ofSeconds(30)).until(() -> gateway.dashboardCalls().size() >= 2);
       gateway.health(70);
-      projectChanges(tenant);
+      projectChanges();
       assertThat(socket.first("dashboard.update").getLong("offset")).isEqualTo(2);
     }
   }
@@ -117,9 +84,9 @@ class DashboardSocketTest {
   void another_tenants_event_refreshes_nothing() {
     try (TestSocket socket = open(someone())) {
       socket.first("dashboard.data");
-      projectChanges(TestTokens.TENANT_B);
+      append(gateway.event(TestTokens.TENANT_B));
       gateway.health(40);
-      projectChanges(tenant);
+      projectChanges();
       socket.first("dashboard.update");
       assertThat(gateway.dashboardCalls()).hasSize(2);
     }
@@ -141,7 +108,7 @@ class DashboardSocketTest {
         assertThat(gateway.dashboardCalls()).hasSize(2);
 
         gateway.health(55);
-        projectChanges(tenant);
+        projectChanges();
         String same = one.first("dashboard.update").encode();
         assertThat(two.first("dashboard.update").encode()).isEqualTo(same);
         assertThat(other.first("dashboard.update").getString("epoch"))
@@ -157,7 +124,7 @@ class DashboardSocketTest {
       socket.first("dashboard.data");
       for (int score = 1; score <= 40; score++) {
         gateway.health(score);
-        projectChanges(tenant);
+        projectChanges();
       }
       await()
           .atMost(Duration.ofSeconds(30))
@@ -193,14 +160,14 @@ class DashboardSocketTest {
       socket.send(new JsonObject().put("type", "unsubscribe").put("id", "dashboard"));
 
       gateway.health(33);
-      projectChanges(tenant);
+      projectChanges();
       JsonObject delta = socket.first("dashboard.update");
       assertThat(delta.containsKey("data")).isFalse();
       assertThat(delta.getJsonObject("delta").getJsonObject("kpis"))
           .isEqualTo(new JsonObject().put("portfolioHealthScore", 33));
 
       gateway.health(null);
-      projectChanges(tenant);
+      projectChanges();
       JsonObject whole = socket.next("dashboard.update", 2);
       assertThat(
               whole.getJsonObject("data").getJsonObject("kpis").containsKey("portfolioHealthScore"))
@@ -349,7 +316,7 @@ class DashboardSocketTest {
       socket.sendText("{\"type\": \"request_metrics\", \"metrics\": [\"luck\"]}");
       assertThat(socket.next("error", 2).getString("code")).isEqualTo("UNKNOWN_METRIC");
       gateway.health(20);
-      projectChanges(tenant);
+      projectChanges();
       socket.first("dashboard.update");
       assertThat(gateway.dashboardCalls()).as("nobody watches Technology any more").hasSize(3);
       assertThat(socket.of("metrics.data")).hasSize(2);
@@ -452,12 +419,12 @@ class DashboardSocketTest {
             .pollInterval(Duration.ofMillis(300))
             .until(
                 () -> {
-                  projectChanges(tenant);
+                  projectChanges();
                   return !gone.isOpen();
                 });
         assertThat(gone.closeCode()).isEqualTo(4401);
         gateway.health(11);
-        projectChanges(tenant);
+        projectChanges();
         stays.first("dashboard.update");
       }
     }
@@ -480,7 +447,7 @@ class DashboardSocketTest {
       socket.first("dashboard.data");
       gateway.away(true);
       gateway.health(35);
-      projectChanges(tenant);
+      projectChanges();
       await().atMost(Duration.ofSeconds(10)).until(() -> gateway.refusedCalls() > 0);
       gateway.away(false);
       assertThat(
@@ -567,7 +534,7 @@ class DashboardSocketTest {
       place = seen.getString("epoch") + ":" + seen.getLong("offset");
     }
     gateway.health(15);
-    projectChanges(tenant);
+    projectChanges();
     try (TestSocket back = open(someone())) {
       assertThat(back.first("dashboard.data").containsKey("recovered")).isFalse();
       back.send(subscription("mine", null).put("since", place));
@@ -655,7 +622,7 @@ class DashboardSocketTest {
     try (TestSocket socket = open(someone())) {
       socket.first("dashboard.data");
       gateway.health(61);
-      projectChanges(tenant);
+      projectChanges();
       socket.first("dashboard.update");
       await()
           .atMost(Duration.ofSeconds(10))
@@ -675,7 +642,7 @@ class DashboardSocketTest {
     try (TestSocket socket = TestSocket.open(vertx, port, user.subject(), user.token())) {
       assertThat(socket.first("dashboard.update").getLong("offset")).isEqualTo(1);
       gateway.health(62);
-      projectChanges(tenant);
+      projectChanges();
       socket.next("dashboard.update", 2);
       socket.send(subscription("mine", null));
       socket.first("dashboard.data");

@@ -1,24 +1,16 @@
 package dev.meridian.realtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.meridian.testing.TestInfrastructure;
 import dev.meridian.testing.TestTokens;
-import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.Map;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,31 +19,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 @WithTestResource(TestInfrastructure.class)
 @WithTestResource(GatewayAddress.class)
-class NotificationSocketTest {
+class NotificationSocketTest extends LiveFixture {
 
   private static final String NOTIFICATIONS = "notifications/me";
 
-  @Inject Vertx vertx;
-  @Inject RedisDataSource redis;
-
-  @ConfigProperty(name = "quarkus.http.test-port")
-  int port;
-
-  /** Of this test alone: views of others may still be known. */
-  private final UUID tenant = UUID.randomUUID();
-
-  private GatewayStub gateway;
-
-  @BeforeEach
-  void followTheSources() {
-    gateway = GatewayStub.fresh(vertx);
-    await().atMost(Duration.ofSeconds(20)).until(gateway::isFollowed);
-  }
-
-  private TestTokens known(TestTokens anybody) {
-    TestTokens user = anybody.tenant(tenant).user(UUID.randomUUID());
-    gateway.user(user);
-    return user;
+  private TestTokens somebody(TestTokens like) {
+    return known(like.tenant(tenant).user(UUID.randomUUID()));
   }
 
   private TestSocket open(String id, TestTokens user) {
@@ -71,13 +44,12 @@ class NotificationSocketTest {
   }
 
   private void happens(JsonObject event) {
-    redis.stream(String.class, String.class, String.class)
-        .xadd("meridian:events", Map.of("event", gateway.riskTells(event).encode()));
+    append(gateway.riskTells(event));
   }
 
   @Test
   void what_nobody_has_acknowledged_comes_first_and_then_what_happens() {
-    TestTokens user = known(TestTokens.executive());
+    TestTokens user = somebody(TestTokens.executive());
     try (TestSocket socket = open(NOTIFICATIONS, user)) {
       socket.first("connection.established");
       JsonObject waiting = socket.first("notification");
@@ -101,11 +73,11 @@ class NotificationSocketTest {
   @Test
   void an_alert_is_told_to_who_may_see_it_and_to_nobody_else() {
     TestTokens technology = TestTokens.analyst().portfolios("Technology");
-    try (TestSocket one = open(NOTIFICATIONS, known(technology));
-        TestSocket every = open(NOTIFICATIONS, known(TestTokens.executive()));
-        TestSocket screen = open("overview", known(TestTokens.executive()));
+    try (TestSocket one = open(NOTIFICATIONS, somebody(technology));
+        TestSocket every = open(NOTIFICATIONS, somebody(TestTokens.executive()));
+        TestSocket screen = open("overview", somebody(TestTokens.executive()));
         TestSocket powerless =
-            open("overview", known(TestTokens.executive().permissions("dashboard:read")))) {
+            open("overview", somebody(TestTokens.executive().permissions("dashboard:read")))) {
       one.first("notification");
       every.first("notification");
       screen.first("dashboard.data");
@@ -132,7 +104,7 @@ class NotificationSocketTest {
 
   @Test
   void a_stream_tells_of_alerts_too() {
-    TestTokens user = known(TestTokens.executive());
+    TestTokens user = somebody(TestTokens.executive());
     try (TestStream stream =
         TestStream.open(
             vertx, port, "/api/v1/sse/dashboard", "Authorization", "Bearer " + user.token())) {
@@ -145,7 +117,7 @@ class NotificationSocketTest {
 
   @Test
   void only_chosen_categories_are_told() {
-    try (TestSocket socket = open(NOTIFICATIONS, known(TestTokens.executive()))) {
+    try (TestSocket socket = open(NOTIFICATIONS, somebody(TestTokens.executive()))) {
       socket.first("notification");
       socket.sendText("{\"type\": \"configure\", \"config\": {\"categories\": [\"risk\"]}}");
       socket.sendText("{\"type\": \"ping\"}").first("pong");
@@ -162,7 +134,7 @@ class NotificationSocketTest {
 
   @Test
   void an_acknowledgement_is_stored_with_the_users_own_rights() {
-    TestTokens user = known(TestTokens.executive());
+    TestTokens user = somebody(TestTokens.executive());
     String alert = "3" + UUID.randomUUID().toString().substring(1);
     try (TestSocket socket = open(NOTIFICATIONS, user)) {
       socket.send(new JsonObject().put("type", "ack").put("alertId", alert));
@@ -183,7 +155,7 @@ class NotificationSocketTest {
   })
   void an_acknowledgement_that_is_not_taken_is_an_error(String status, String code) {
     String alert = status + UUID.randomUUID().toString().substring(3);
-    try (TestSocket socket = open(NOTIFICATIONS, known(TestTokens.executive()))) {
+    try (TestSocket socket = open(NOTIFICATIONS, somebody(TestTokens.executive()))) {
       socket.send(new JsonObject().put("type", "ack").put("alertId", alert));
       JsonObject error = socket.first("error");
       assertThat(error.getString("code")).isEqualTo(code);
@@ -193,7 +165,7 @@ class NotificationSocketTest {
 
   @Test
   void what_cannot_be_done_here_is_an_error_and_the_connection_stays_open() {
-    try (TestSocket socket = open(NOTIFICATIONS, known(TestTokens.executive()))) {
+    try (TestSocket socket = open(NOTIFICATIONS, somebody(TestTokens.executive()))) {
       socket.send(new JsonObject().put("type", "ack").put("alertId", "rubbish"));
       socket.send(
           new JsonObject()
@@ -214,7 +186,7 @@ class NotificationSocketTest {
 
   @Test
   void it_is_the_users_own_and_wants_the_right_to_alerts() {
-    TestTokens user = known(TestTokens.executive());
+    TestTokens user = somebody(TestTokens.executive());
     TestSocket.open(vertx, port, "notifications/" + user.subject(), user.token()).close();
     String other = "notifications/" + UUID.randomUUID();
     assertThat(TestSocket.refusal(vertx, port, other, user.token())).isEqualTo(403);

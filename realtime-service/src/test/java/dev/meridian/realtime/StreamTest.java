@@ -7,20 +7,14 @@ import static org.hamcrest.Matchers.equalTo;
 
 import dev.meridian.testing.TestInfrastructure;
 import dev.meridian.testing.TestTokens;
-import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,32 +24,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @WithTestResource(TestInfrastructure.class)
 @WithTestResource(GatewayAddress.class)
-class StreamTest {
+class StreamTest extends LiveFixture {
 
   private static final String OVERVIEW = "/api/v1/sse/dashboard";
-
-  @Inject Vertx vertx;
-  @Inject RedisDataSource redis;
-
-  @ConfigProperty(name = "quarkus.http.test-port")
-  int port;
-
-  /** Of this test alone: views of others may still be known. */
-  private final UUID tenant = UUID.randomUUID();
-
-  private GatewayStub gateway;
-
-  @BeforeEach
-  void followTheSources() {
-    gateway = GatewayStub.fresh(vertx);
-    await().atMost(Duration.ofSeconds(20)).until(gateway::isFollowed);
-  }
-
-  private TestTokens someone() {
-    TestTokens user = TestTokens.executive().tenant(tenant).user(UUID.randomUUID());
-    gateway.user(user);
-    return user;
-  }
 
   private TestStream open(String uri, TestTokens user) {
     return TestStream.open(vertx, port, uri, "Authorization", "Bearer " + user.token());
@@ -64,11 +35,6 @@ class StreamTest {
   private TestStream resume(String uri, TestTokens user, String last) {
     return TestStream.open(
         vertx, port, uri, "Authorization", "Bearer " + user.token(), "Last-Event-ID", last);
-  }
-
-  private void projectChanges() {
-    redis.stream(String.class, String.class, String.class)
-        .xadd("meridian:events", Map.of("event", gateway.event(tenant).encode()));
   }
 
   private static int health(TestStream.Told update) {
@@ -248,8 +214,7 @@ class StreamTest {
                 new JsonObject()
                     .put("userId", user.subject())
                     .put("sessionId", GatewayStub.session(user)));
-    redis.stream(String.class, String.class, String.class)
-        .xadd("meridian:events", Map.of("event", gateway.tells(event).encode()));
+    append(gateway.tells(event));
   }
 
   @Test
