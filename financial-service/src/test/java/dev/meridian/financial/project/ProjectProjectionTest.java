@@ -130,17 +130,11 @@ class ProjectProjectionTest {
   void another_past_is_told_even_where_the_present_is_as_it_was() {
     told.tell("project.created", project, 1, Map.of());
     told.tell(
-        "project.updated",
-        project,
-        2,
-        Map.of("percentComplete", 40, "progressDate", "2026-01-03"));
+        "project.updated", project, 2, Map.of("percentComplete", 40, "progressDate", "2026-01-03"));
     Told.Message before = lastFigures();
 
     told.tell(
-        "project.updated",
-        project,
-        3,
-        Map.of("percentComplete", 40, "progressDate", "2026-01-02"));
+        "project.updated", project, 3, Map.of("percentComplete", 40, "progressDate", "2026-01-02"));
 
     assertThat(lastFigures().version()).isEqualTo(before.version() + 1);
     assertThat(lastFigures().data()).isEqualTo(before.data());

@@ -1,6 +1,6 @@
 package dev.meridian.gateway.aggregate.dashboard;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
@@ -8,7 +8,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** How the last thousand dashboard answers came about. */
-@ApplicationScoped
+@Singleton
 public class AnswerStatistics {
 
   private static final int KEPT = 1_000;

@@ -36,6 +36,11 @@ public record DashboardData(FinishedAnswer answer, String cacheState, Instant co
     return isAny(sections, Section.Origin.HERE) ? "HIT-L1" : "MISS";
   }
 
+  /** The word for whoever is sent the same again, from memory. */
+  static String cacheStateAgain(Map<SectionKind, Section> sections) {
+    return Dashboard.isDegraded(sections) ? cacheState(sections, false) : "HIT-L1";
+  }
+
   boolean isHit() {
     return cacheState.startsWith("HIT");
   }

@@ -4,6 +4,7 @@ import dev.meridian.gateway.limit.Limits;
 import io.quarkus.security.PermissionsAllowed;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -73,7 +74,8 @@ public class DashboardDataResource {
 
   private static Response response(DashboardReply reply) {
     var response = Response.status(reply.status());
-    reply.headers().forEach(response::header);
-    return (reply.body().length() == 0 ? response : response.entity(reply.body())).build();
+    reply.forEachHeader((name, value) -> response.header(name.toString(), value.toString()));
+    Buffer body = reply.body();
+    return (body.length() == 0 ? response : response.entity(body)).build();
   }
 }

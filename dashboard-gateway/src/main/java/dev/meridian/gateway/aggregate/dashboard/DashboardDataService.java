@@ -3,12 +3,12 @@ package dev.meridian.gateway.aggregate.dashboard;
 import dev.meridian.gateway.aggregate.section.SectionCache;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 
 /** The executive dashboard: from memory where that will do, else put together of its sections. */
-@ApplicationScoped
+@Singleton
 public class DashboardDataService {
 
   private final DashboardSections sections;

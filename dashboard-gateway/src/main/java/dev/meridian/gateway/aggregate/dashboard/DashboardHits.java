@@ -4,6 +4,7 @@ import dev.meridian.gateway.edge.EdgeRoutes;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -28,7 +29,8 @@ class DashboardHits {
   private static final int BEFORE_SECURITY = -250;
 
   private static final String JSON = "application/json";
-  private static final String JSON_IN_UTF8 = JSON + ";charset=UTF-8";
+  private static final CharSequence JSON_IN_UTF8 =
+      HttpHeaders.createOptimized(JSON + ";charset=UTF-8");
 
   private final DashboardDataService service;
   private final Viewers viewers;
@@ -64,8 +66,9 @@ class DashboardHits {
     if (!isPlain(request)) {
       return Optional.empty();
     }
-    String refreshToken = request.getParam("refreshToken");
-    String portfolio = request.getParam("portfolio");
+    boolean plainest = request.query() == null;
+    String refreshToken = plainest ? null : request.getParam("refreshToken");
+    String portfolio = plainest ? null : request.getParam("portfolio");
     // Known is a token that was verified before, as the limit that comes first has found.
     return EdgeRoutes.caller(context)
         .map(viewers::of)
@@ -99,10 +102,11 @@ class DashboardHits {
     MultiMap headers = response.headers();
     // The framework's placeholder for what it might compress itself.
     headers.remove(HttpHeaders.CONTENT_ENCODING);
-    reply.headers().forEach(headers::set);
-    if (reply.body().length() > 0) {
+    reply.forEachHeader(headers::set);
+    Buffer body = reply.body();
+    if (body.length() > 0) {
       headers.set(HttpHeaders.CONTENT_TYPE, JSON_IN_UTF8);
     }
-    response.setStatusCode(reply.status()).end(reply.body());
+    response.setStatusCode(reply.status()).end(body);
   }
 }

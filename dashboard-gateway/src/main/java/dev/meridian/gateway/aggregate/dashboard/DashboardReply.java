@@ -1,26 +1,30 @@
 package dev.meridian.gateway.aggregate.dashboard;
 
 import io.vertx.core.buffer.Buffer;
-import jakarta.ws.rs.core.HttpHeaders;
+import io.vertx.core.http.HttpHeaders;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
  * What a client is sent for a dashboard, whichever way the request took.
  *
- * @param body empty for 304
+ * @param isKnown whether the client has it already, which is 304 without a body
+ * @param zipped whether it is sent compressed
  */
-record DashboardReply(int status, Map<String, String> headers, Buffer body) {
+record DashboardReply(DashboardData data, boolean isKnown, boolean zipped, Instant now) {
 
   private static final String GZIP = "gzip";
 
   /** RFC 9110, 12.5.3: a weight of 0 means "not acceptable". */
   private static final Pattern GZIP_REFUSED = Pattern.compile("gzip\\s*;\\s*q=0(\\.0*)?\\s*(,|$)");
 
+  private static final CharSequence PRIVATE = HttpHeaders.createOptimized("private");
+  private static final CharSequence BY_ENCODING = HttpHeaders.createOptimized("Accept-Encoding");
+  private static final CharSequence ZIPPED = HttpHeaders.createOptimized(GZIP);
+  private static final CharSequence X_CACHE = HttpHeaders.createOptimized("X-Cache");
   private static final Buffer NOTHING = Buffer.buffer();
 
   /**
@@ -28,32 +32,47 @@ record DashboardReply(int status, Map<String, String> headers, Buffer body) {
    * @param request its headers by name
    */
   static DashboardReply of(
-      DashboardData data, String refreshToken, UnaryOperator<String> request, Instant now) {
+      DashboardData data,
+      String refreshToken,
+      Function<? super String, String> request,
+      Instant now) {
     String tag = data.answer().tag();
-    Map<String, String> headers = new LinkedHashMap<>();
-    headers.put(HttpHeaders.ETAG, "W/\"" + tag + "\"");
-    headers.put(HttpHeaders.CACHE_CONTROL, "private");
-    headers.put(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
-    headers.put("Age", age(data, now));
-    headers.put("X-Cache", data.cacheState());
     boolean known =
-        tag.equals(refreshToken) || matches(request.apply(HttpHeaders.IF_NONE_MATCH), tag);
-    if (known) {
-      return new DashboardReply(304, headers, NOTHING);
-    }
-    if (isGzipAccepted(request.apply(HttpHeaders.ACCEPT_ENCODING))) {
-      headers.put(HttpHeaders.CONTENT_ENCODING, GZIP);
-      return new DashboardReply(200, headers, data.answer().gzip());
-    }
-    return new DashboardReply(200, headers, data.answer().json());
+        tag.equals(refreshToken)
+            || matches(request.apply(HttpHeaders.IF_NONE_MATCH.toString()), tag);
+    boolean zipped =
+        !known && isGzipAccepted(request.apply(HttpHeaders.ACCEPT_ENCODING.toString()));
+    return new DashboardReply(data, known, zipped, now);
   }
 
-  static boolean isForced(UnaryOperator<String> request) {
-    String wish = request.apply(HttpHeaders.CACHE_CONTROL);
+  int status() {
+    return isKnown ? 304 : 200;
+  }
+
+  Buffer body() {
+    if (isKnown) {
+      return NOTHING;
+    }
+    return zipped ? data.answer().gzip() : data.answer().json();
+  }
+
+  void forEachHeader(BiConsumer<CharSequence, CharSequence> action) {
+    action.accept(HttpHeaders.ETAG, data.answer().entityTag());
+    action.accept(HttpHeaders.CACHE_CONTROL, PRIVATE);
+    action.accept(HttpHeaders.VARY, BY_ENCODING);
+    action.accept(HttpHeaders.AGE, age());
+    action.accept(X_CACHE, data.cacheState());
+    if (zipped) {
+      action.accept(HttpHeaders.CONTENT_ENCODING, ZIPPED);
+    }
+  }
+
+  static boolean isForced(Function<? super String, String> request) {
+    String wish = request.apply(HttpHeaders.CACHE_CONTROL.toString());
     return wish != null && wish.contains("no-cache");
   }
 
-  private static String age(DashboardData data, Instant now) {
+  private String age() {
     Duration age =
         data.computedAt() == null ? Duration.ZERO : Duration.between(data.computedAt(), now);
     return Long.toString(Math.max(0, age.toSeconds()));

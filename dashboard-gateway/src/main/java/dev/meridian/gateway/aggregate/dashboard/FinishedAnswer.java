@@ -11,6 +11,7 @@ final class FinishedAnswer {
 
   private final Buffer json;
   private final String tag;
+  private final String entityTag;
   private final Instant newest;
   private volatile Buffer zipped;
 
@@ -21,6 +22,7 @@ final class FinishedAnswer {
   FinishedAnswer(byte[] json, String tag, Instant newest) {
     this.json = Buffer.buffer(json);
     this.tag = tag;
+    this.entityTag = "W/\"" + tag + "\"";
     this.newest = newest;
   }
 
@@ -40,6 +42,11 @@ final class FinishedAnswer {
 
   String tag() {
     return tag;
+  }
+
+  /** The tag as the header has it. */
+  String entityTag() {
+    return entityTag;
   }
 
   Instant newest() {

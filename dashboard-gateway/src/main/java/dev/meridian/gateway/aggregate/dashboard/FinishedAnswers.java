@@ -8,13 +8,13 @@ import dev.meridian.gateway.aggregate.section.Section;
 import dev.meridian.gateway.aggregate.section.SectionConfig;
 import dev.meridian.gateway.aggregate.section.SectionKind;
 import dev.meridian.gateway.aggregate.section.Summary;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,16 +22,18 @@ import java.util.Set;
  * Whole answers, kept for as long as the sections they were made of are the ones that would be sent
  * again, so that a hit neither merges nor writes JSON: it is one look-up.
  */
-@ApplicationScoped
+@Singleton
 class FinishedAnswers {
 
   private final Cache<DashboardKey, Kept> kept;
   private final Heard heard;
   private final Clock clock;
+  private final Duration brokenFor;
 
   FinishedAnswers(SectionConfig config, Heard heard, Clock clock) {
     this.heard = heard;
     this.clock = clock;
+    this.brokenFor = config.brokenFor();
     this.kept =
         Caffeine.newBuilder()
             .maximumWeight(config.maxAnswerBytes())
@@ -69,13 +71,15 @@ class FinishedAnswers {
   record Basis(Set<SectionKind> sections, long generation) {}
 
   /**
-   * @param freshUntil when one of the sections wants to be renewed
+   * @param cacheState the word for {@code X-Cache}
+   * @param freshUntil when one of the sections wants to be renewed, or asked for again
    * @param computedAt when the oldest of them was computed; null when there is none
    */
   private record Kept(
       List<Part> parts,
       FinishedAnswer answer,
       Basis basis,
+      String cacheState,
       Instant freshUntil,
       Instant computedAt) {
     static final int OVERHEAD_BYTES = 1_000;
@@ -87,7 +91,7 @@ class FinishedAnswers {
     return answer != null
             && answer.basis().generation() == generation(key, answer.basis().sections())
             && clock.instant().isBefore(answer.freshUntil())
-        ? Optional.of(new DashboardData(answer.answer(), "HIT-L1", answer.computedAt()))
+        ? Optional.of(new DashboardData(answer.answer(), answer.cacheState(), answer.computedAt()))
         : Optional.empty();
   }
 
@@ -105,19 +109,28 @@ class FinishedAnswers {
             ? before.answer()
             : DashboardAnswer.finish(sections);
     Instant computedAt = DashboardData.computedAt(sections);
-    kept.put(key, new Kept(parts, answer, basis, freshUntil(sections), computedAt));
+    String cacheState = DashboardData.cacheStateAgain(sections);
+    kept.put(key, new Kept(parts, answer, basis, cacheState, freshUntil(sections), computedAt));
     return answer;
   }
 
-  /** What is less than it could be is looked for anew each time. */
-  private static Instant freshUntil(Map<SectionKind, Section> sections) {
-    if (Dashboard.isDegraded(sections)) {
-      return Instant.MIN;
-    }
+  /** Never by itself where nothing may be seen: rights may come back without a word. */
+  private Instant freshUntil(Map<SectionKind, Section> sections) {
     return sections.values().stream()
-        .map(section -> section instanceof Section.Ready ready ? ready.renewAt() : null)
-        .filter(Objects::nonNull)
+        .map(this::freshUntil)
         .min(Instant::compareTo)
+        .filter(until -> until.isBefore(Instant.MAX))
         .orElse(Instant.MIN);
+  }
+
+  /** What is less than it could be is looked for anew each time, unless its owner is not asked. */
+  private Instant freshUntil(Section section) {
+    if (section instanceof Section.Ready ready) {
+      return ready.renewAt();
+    }
+    if (!section.isDegraded()) {
+      return Instant.MAX;
+    }
+    return section.why() == Reason.BREAKER_OPEN ? clock.instant().plus(brokenFor) : Instant.MIN;
   }
 }

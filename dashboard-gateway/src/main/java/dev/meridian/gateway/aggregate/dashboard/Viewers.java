@@ -2,14 +2,14 @@ package dev.meridian.gateway.aggregate.dashboard;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
  * Whom a verified token stands for, read from its claims once: for as long as the token itself is
  * remembered, and no longer.
  */
-@ApplicationScoped
+@Singleton
 public class Viewers {
 
   private final Cache<JsonWebToken, Viewer> known = Caffeine.newBuilder().weakKeys().build();

@@ -3,7 +3,7 @@ package dev.meridian.gateway.aggregate.invalidation;
 import dev.meridian.platform.event.Event;
 import dev.meridian.platform.event.Source;
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +27,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * knows; by the positions the same of what another replica computed, without a word between the
  * two.
  */
-@ApplicationScoped
+@Singleton
 public class Heard {
 
   /** No two clocks of a cluster differ by more. */

@@ -5,7 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.meridian.gateway.aggregate.dashboard.DashboardKey;
 import dev.meridian.gateway.aggregate.dashboard.Readership;
 import dev.meridian.gateway.aggregate.dashboard.Viewer;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +13,7 @@ import java.util.Collection;
 import java.util.List;
 
 /** The dashboards that were asked for lately: those worth having at hand. */
-@ApplicationScoped
+@Singleton
 class RecentDashboards implements Readership {
 
   /** Asking again within this time is not worth a note. */

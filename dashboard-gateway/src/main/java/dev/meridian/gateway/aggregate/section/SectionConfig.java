@@ -66,6 +66,13 @@ public interface SectionConfig {
   @WithDefault("1s")
   Duration breakerDelay();
 
+  /**
+   * How long an answer that lacks sections is sent again as it is while their breakers are open:
+   * asking would bring the same. Adds to the time until their return is seen.
+   */
+  @WithDefault("500ms")
+  Duration brokenFor();
+
   /** What the parts have of the whole; the rest is for putting them together. */
   default Duration partsDeadline() {
     return wholeDeadline().multipliedBy(85).dividedBy(100);

@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.meridian.gateway.Summaries;
+import dev.meridian.gateway.Told;
 import dev.meridian.gateway.UpstreamPorts;
+import dev.meridian.platform.event.EventHandler;
 import dev.meridian.testing.TestInfrastructure;
 import dev.meridian.testing.TestTokens;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -20,6 +22,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +45,7 @@ class DashboardHitsTest {
   private static final String PATH = "/api/v1/dashboard-data";
 
   @Inject MeterRegistry meters;
+  @Inject EventHandler invalidation;
   @TestHTTPResource URI gateway;
 
   private final UUID tenant = UUID.randomUUID();
@@ -166,6 +170,22 @@ class DashboardHitsTest {
     double before = hits();
     ask("", bearer);
     return hits() > before;
+  }
+
+  @Test
+  void while_a_breaker_is_open_the_same_is_sent_from_memory_and_says_so() throws Exception {
+    summaries.kill("risk");
+    invalidation.apply(Told.of(tenant, "risk", 1, "risk.updated"));
+    await().atMost(Duration.ofSeconds(30)).until(() -> isAnsweredAhead(token));
+    HttpResponse<byte[]> answer = ask("", token);
+    assertThat(answer.headers().firstValue("X-Cache")).hasValue("STALE");
+    assertThat(new String(answer.body(), StandardCharsets.UTF_8))
+        .contains("\"level\":\"degraded\"");
+
+    summaries.raise("risk");
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> ask("", token).headers().firstValue("X-Cache").orElse("").equals("HIT-L1"));
   }
 
   @Test

@@ -6,8 +6,8 @@ import dev.meridian.platform.event.Event;
 import dev.meridian.platform.event.EventListener;
 import dev.meridian.platform.event.Source;
 import dev.meridian.platform.event.Topic;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.json.JsonNumber;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,7 +20,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
  * rights are others now. Each replica hears of them from the gateway, and forgets them when no such
  * token can be left.
  */
-@ApplicationScoped
+@Singleton
 public class Revocations implements EventListener {
 
   /** No token lives longer than 15 minutes; the rest is for clocks that differ. */
@@ -102,11 +102,7 @@ public class Revocations implements EventListener {
 
   /** Whether a token is worth nothing, however good its signature; a service's never is. */
   boolean refuse(JsonWebToken token) {
-    return refuse(
-        token.getSubject(),
-        token.getClaim("sid"),
-        version(token),
-        Instant.ofEpochSecond(token.getIssuedAtTime()));
+    return TokenTerms.of(token).areRefusedBy(this);
   }
 
   /**

@@ -4,16 +4,16 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.smallrye.jwt.auth.principal.JWTCallerPrincipal;
 import io.smallrye.jwt.auth.principal.ParseException;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
 
 /**
  * Tokens whose signature and claims were found good, until they expire or are revoked: verifying
  * costs more than all the rest of a request that is answered from memory. Bounded by the memory of
- * the tokens.
+ * the tokens. A singleton, as the way to an application scope is a good part of what a hit costs.
  */
-@ApplicationScoped
+@Singleton
 public class VerifiedTokens {
 
   private static final long MAX_CHARACTERS = 16_000_000;
@@ -21,19 +21,20 @@ public class VerifiedTokens {
   /** What a principal takes beside its token, in characters. */
   private static final int OVERHEAD = 2_000;
 
-  private final Cache<String, JWTCallerPrincipal> principals =
+  private final Cache<String, Known> known =
       Caffeine.newBuilder()
           .maximumWeight(MAX_CHARACTERS)
-          .weigher((String token, JWTCallerPrincipal principal) -> token.length() + OVERHEAD)
+          .weigher((String token, Known verified) -> token.length() + OVERHEAD)
           .build();
   private final Clock clock;
-
   private final Revocations revocations;
 
   VerifiedTokens(Clock clock, Revocations revocations) {
     this.clock = clock;
     this.revocations = revocations;
   }
+
+  private record Known(JWTCallerPrincipal principal, TokenTerms terms) {}
 
   /** What is done with a token that is not known. */
   @FunctionalInterface
@@ -43,15 +44,15 @@ public class VerifiedTokens {
 
   /** Whose token it is, if it was found good before and still is. */
   public Optional<JWTCallerPrincipal> known(String token) {
-    JWTCallerPrincipal known = principals.getIfPresent(token);
-    if (known == null || clock.instant().getEpochSecond() >= known.getExpirationTime()) {
+    Known found = known.getIfPresent(token);
+    if (found == null || found.terms().areOver(clock.instant())) {
       return Optional.empty();
     }
-    if (revocations.refuse(known)) {
-      principals.invalidate(token);
+    if (found.terms().areRefusedBy(revocations)) {
+      known.invalidate(token);
       return Optional.empty();
     }
-    return Optional.of(known);
+    return Optional.of(found.principal());
   }
 
   /**
@@ -59,15 +60,15 @@ public class VerifiedTokens {
    * verified may be revoked since.
    */
   public JWTCallerPrincipal get(String token, Verification verification) throws ParseException {
-    Optional<JWTCallerPrincipal> known = known(token);
-    if (known.isPresent()) {
-      return known.get();
+    Optional<JWTCallerPrincipal> before = known(token);
+    if (before.isPresent()) {
+      return before.get();
     }
     JWTCallerPrincipal verified = verification.verify(token);
     if (revocations.refuse(verified)) {
       throw new ParseException("The token was revoked");
     }
-    principals.put(token, verified);
+    known.put(token, new Known(verified, TokenTerms.of(verified)));
     return verified;
   }
 }
