@@ -15,6 +15,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StreamTest extends LiveFixture {
 
   private static final String OVERVIEW = "/api/v1/sse/dashboard";
+
+  private final Executor threads = task -> new Thread(task).start();
 
   private TestStream open(String uri, TestTokens user) {
     return TestStream.open(vertx, port, uri, "Authorization", "Bearer " + user.token());
@@ -101,6 +106,26 @@ class StreamTest extends LiveFixture {
   void a_stream_that_has_nothing_to_say_says_so() {
     try (TestStream stream = open(OVERVIEW, someone())) {
       stream.next("comment", 2);
+    }
+  }
+
+  @Test
+  void streams_that_end_at_once_come_and_go_side_by_side() {
+    try (TestStream watching = open(OVERVIEW, someone())) {
+      watching.first("dashboard_update");
+      var ends =
+          IntStream.range(0, 8)
+              .mapToObj(thread -> CompletableFuture.runAsync(this::comeAndGo, threads))
+              .toArray(CompletableFuture[]::new);
+      assertThat(CompletableFuture.allOf(ends)).succeedsWithin(Duration.ofSeconds(90));
+    }
+  }
+
+  private void comeAndGo() {
+    for (int count = 0; count < 50; count++) {
+      try (TestStream stream = open(OVERVIEW + "?max_updates=1", someone())) {
+        assertThat(stream.end().type()).isEqualTo("end");
+      }
     }
   }
 

@@ -56,7 +56,7 @@ class HealthResourceTest {
         .body("status", equalTo("healthy"))
         .body("timestamp", endsWith("Z"))
         .body("uptime", greaterThan(0f))
-        .body("memory.heapUsed", greaterThan(0))
+        .body("memory.heapUsed.longValue()", greaterThan(0L))
         .body("version", notNullValue());
   }
 

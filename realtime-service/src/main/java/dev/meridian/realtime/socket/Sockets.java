@@ -45,7 +45,10 @@ class Sockets {
     var wire = new Socket(ClientProxy.unwrap(connection));
     Client client = clients.open(connection.id(), door, language, wire);
     Session session = connection.userData().get(UpgradeAuthentication.SESSION);
-    if (clients.areTooMany()) {
+    if (clients.areLeaving()) {
+      // It was let through before; who sends the others away may not know of it.
+      client.outlet().close(CloseCodes.RESTART, "Restarting; come back.");
+    } else if (clients.areTooMany()) {
       client
           .outlet()
           .close(CloseCodes.TOO_MANY, "This server has as many connections as it takes.");

@@ -4,16 +4,22 @@ import dev.meridian.realtime.connection.ServerMessage;
 import dev.meridian.realtime.delivery.CloseCodes;
 import dev.meridian.realtime.delivery.Wire;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
 import io.vertx.core.http.HttpServerRequest;
 
-/** An answer that goes on. */
+/**
+ * An answer that goes on. It ends on a turn of its own: whoever ends it may hold a view, and its
+ * end makes its client leave that view.
+ */
 final class StreamWire implements Wire {
 
   private final HttpServerRequest request;
+  private final Context loop;
   private final StreamLanguage language;
 
-  StreamWire(HttpServerRequest request, StreamLanguage language) {
+  StreamWire(HttpServerRequest request, Context loop, StreamLanguage language) {
     this.request = request;
+    this.loop = loop;
     this.language = language;
   }
 
@@ -25,12 +31,14 @@ final class StreamWire implements Wire {
 
   @Override
   public void close(int code, String reason) {
+    loop.runOnContext(turn -> end(code, reason));
+  }
+
+  private void end(int code, String reason) {
     if (code == CloseCodes.SLOW) {
       // It takes nothing: a last word would wait behind everything else.
       request.connection().close();
-      return;
-    }
-    if (!request.response().ended()) {
+    } else if (!request.response().ended()) {
       request.response().end(language.message(new ServerMessage.End(code, reason)));
     }
   }

@@ -9,6 +9,7 @@ import dev.meridian.realtime.connection.ServerMessage;
 import dev.meridian.realtime.connection.Session;
 import dev.meridian.realtime.connection.SubscriptionRequest;
 import dev.meridian.realtime.connection.Subscriptions;
+import io.vertx.core.Context;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -52,12 +53,13 @@ class Streams {
     if (!session.maySee(request.portfolio())) {
       throw new Failure.Forbidden("You have no right to this portfolio.");
     }
+    Context loop = context.vertx().getOrCreateContext();
     Client client =
         clients.open(
             UUID.randomUUID().toString(),
             door,
             language,
-            new StreamWire(context.request(), language));
+            new StreamWire(context.request(), loop, language));
     try {
       admit(client, session);
     } catch (Failure refused) {
@@ -65,17 +67,19 @@ class Streams {
       throw refused;
     }
     long heartbeat = heartbeats.begin(client);
-    context.addEndHandler(
-        ended -> {
-          heartbeats.end(heartbeat);
-          clients.closed(client.id()).ifPresent(subscriptions::end);
-        });
+    // On a turn of its own: at its end the connection is held, which others want who hold a view.
+    context.addEndHandler(ended -> loop.runOnContext(turn -> ended(client, heartbeat)));
     writeHead(context.response());
     client.tell(language.greeting());
     if (!door.isOverview()) {
       client.tell(NOT_BUSINESS_PERFORMANCE);
     }
     subscriptions.subscribe(client, request);
+  }
+
+  private void ended(Client client, long heartbeat) {
+    heartbeats.end(heartbeat);
+    clients.closed(client.id()).ifPresent(subscriptions::end);
   }
 
   private void admit(Client client, Session session) {
