@@ -25,7 +25,7 @@ public class Attempts {
    * @return fails with a {@code Failure.RateLimited} past either limit; on whatever thread
    */
   public Uni<Void> admit(String kind, HttpServerRequest request, String what) {
-    return admit(kind, request.remoteAddress().hostAddress(), what);
+    return admit(kind, Network.of(request), what);
   }
 
   Uni<Void> admit(String kind, String address, String what) {

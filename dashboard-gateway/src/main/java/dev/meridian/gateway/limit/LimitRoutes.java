@@ -16,8 +16,8 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
  * Holds each request of somebody against the limit of its class, once: ahead of everything else
- * when its token was verified before, and else when it has been. What has no token is counted by
- * whoever reads what it brings instead.
+ * when its token was verified before, and else when it has been. A ticket in an
+ * address is counted by where it comes from, and what has neither by whoever reads what it brings.
  */
 @ApplicationScoped
 class LimitRoutes {
@@ -26,6 +26,7 @@ class LimitRoutes {
   private static final int BEFORE_SECURITY = -260;
 
   private static final String PATHS = "/api/v1/*";
+  private static final String SOCKETS = "/ws/*";
   private static final String COUNTED = "meridian.counted";
   private static final String BEARER = "Bearer ";
 
@@ -33,9 +34,16 @@ class LimitRoutes {
   private final Limiter limiter;
   private final VerifiedTokens tokens;
   private final ProblemResponses problems;
+  private final LimitClass shownTickets;
 
-  LimitRoutes(Charges charges, Limiter limiter, VerifiedTokens tokens, ProblemResponses problems) {
+  LimitRoutes(
+      Charges charges,
+      Limits limits,
+      Limiter limiter,
+      VerifiedTokens tokens,
+      ProblemResponses problems) {
     this.charges = charges;
+    this.shownTickets = limits.classOf("shown-tickets");
     this.limiter = limiter;
     this.tokens = tokens;
     this.problems = problems;
@@ -44,6 +52,7 @@ class LimitRoutes {
   void install(@Observes Router router) {
     router.route(PATHS).order(BEFORE_SECURITY).handler(this::countKnown);
     router.route(PATHS).order(EdgeRoutes.AFTER_AUTHENTICATION).handler(this::countVerified);
+    router.route(SOCKETS).order(EdgeRoutes.AFTER_AUTHENTICATION).handler(this::countVerified);
   }
 
   private void countKnown(RoutingContext context) {
@@ -65,20 +74,21 @@ class LimitRoutes {
     Optional<JsonWebToken> caller = EdgeRoutes.caller(context);
     if (context.get(COUNTED) == null && caller.isPresent()) {
       count(context, caller.get());
+    } else if (caller.isEmpty() && context.queryParams().contains("ticket")) {
+      count(context, shownTickets.charge(Network.of(context.request())));
     } else {
       context.next();
     }
   }
 
   private void count(RoutingContext context, JsonWebToken caller) {
-    Optional<Charge> charge = charges.of(context, caller);
-    if (charge.isEmpty()) {
-      context.next();
-      return;
-    }
+    charges.of(context, caller).ifPresentOrElse(due -> count(context, due), context::next);
+  }
+
+  private void count(RoutingContext context, Charge charge) {
     Context thread = Vertx.currentContext();
     Optional<Decision> decision =
-        limiter.decide(charge.get(), later -> thread.runOnContext(now -> proceed(context, later)));
+        limiter.decide(charge, later -> thread.runOnContext(now -> proceed(context, later)));
     if (decision.isPresent()) {
       proceed(context, decision.get());
     } else {

@@ -80,6 +80,16 @@ class LimitRoutesTest {
   }
 
   @Test
+  void tickets_are_not_shown_without_end_whatever_they_are_worth() {
+    String stream = "/api/v1/sse/dashboard?ticket=" + "x".repeat(43);
+    List<Integer> answers =
+        IntStream.range(0, 201).mapToObj(number -> given().get(stream).statusCode()).toList();
+
+    assertThat(answers.get(0)).isNotEqualTo(429);
+    assertThat(answers.get(200)).isEqualTo(429);
+  }
+
+  @Test
   void answers_say_what_is_left() {
     get(newcomer(), PROJECTS)
         .then()
