@@ -106,10 +106,20 @@ record Api(URI base, String token) {
     return new Answer(response.statusCode(), response, Duration.ofNanos(System.nanoTime() - begin));
   }
 
+  /** For an answer that does not end: its head, with an empty body. */
+  Answer head(HttpRequest.Builder request) {
+    return send(request, head -> new Unread());
+  }
+
   Answer send(HttpRequest.Builder request) {
+    return send(request, HttpResponse.BodyHandlers.ofString());
+  }
+
+  private static Answer send(
+      HttpRequest.Builder request, HttpResponse.BodyHandler<String> reading) {
     long begin = System.nanoTime();
     try {
-      return answer(HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString()), begin);
+      return answer(HTTP.send(request.build(), reading), begin);
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     } catch (InterruptedException interrupted) {
