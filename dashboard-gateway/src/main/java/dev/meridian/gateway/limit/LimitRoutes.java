@@ -16,8 +16,8 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
  * Holds each request of somebody against the limit of its class, once: ahead of everything else
- * when its token was verified before, and else when it has been. A ticket in an
- * address is counted by where it comes from, and what has neither by whoever reads what it brings.
+ * when its token was verified before, and else when it has been. A ticket in an address is counted
+ * by where it comes from, and what has neither by whoever reads what it brings.
  */
 @ApplicationScoped
 class LimitRoutes {

@@ -63,6 +63,9 @@ class PublishedKeys implements VerificationKeys {
   /** A reading is waited for this long since it began, or to its end where no key is known yet. */
   private static final int PATIENCE_MILLIS = 1_000;
 
+  /** While no key is known nobody gets in: services that start together find the gateway late. */
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+
   private final Config config;
   private final Clock clock;
   private final ScheduledExecutorService reader =
@@ -96,7 +99,7 @@ class PublishedKeys implements VerificationKeys {
     }
     readAgain().join();
     if (keys.isEmpty()) {
-      throw new Failure.Unavailable("Tokens cannot be verified at present.", config.pause());
+      throw new Failure.Unavailable("Tokens cannot be verified at present.", Duration.ofSeconds(1));
     }
     return keys.find(id);
   }
@@ -112,7 +115,7 @@ class PublishedKeys implements VerificationKeys {
 
   /** What is being read, or has been read just now; it never fails. */
   private synchronized CompletableFuture<Void> readAgain() {
-    if (isOlder(triedAt, config.pause())) {
+    if (isOlder(triedAt, keys.isEmpty() ? FIRST_PAUSE : config.pause())) {
       triedAt = clock.instant();
       int patience = keys.isEmpty() ? 2 * TIMEOUT_MILLIS : PATIENCE_MILLIS;
       reading =
