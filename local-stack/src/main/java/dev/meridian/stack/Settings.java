@@ -60,7 +60,7 @@ final class Settings {
   }
 
   private void addGatewaysOwn(Map<String, String> settings) {
-    settings.put("MERIDIAN_SIGNING_KEY_FILE", SigningKey.in(directory).toString());
+    settings.put("MERIDIAN_SIGNING_KEY_FILE", SigningKeys.in(directory).toString());
     // The demo's passwords are random: nobody guesses them, however quick a guess is.
     settings.put("MERIDIAN_PASSWORDS_COST", "8");
     Path bootstrap = DemoTarget.bootstrapFile(directory);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -117,6 +118,11 @@ public final class Stack implements AutoCloseable {
   /** Starts one more instance at free ports, beside the ones that run, and waits for it. */
   public RunningService startAnother(Service service) {
     return ready(fleet.start(service, Endpoint.free()));
+  }
+
+  /** Gives the gateway one more key, which signs from that moment. */
+  public void addSigningKey(Instant signsFrom) {
+    SigningKeys.add(SigningKeys.in(config.directory()), signsFrom);
   }
 
   /** Starts PostgreSQL again that was killed, at the same place with the data it had. */

@@ -79,10 +79,10 @@ class RunningStackTest {
 
   @Test
   void whatever_holds_a_secret_is_readable_by_its_owner_only() throws Exception {
-    for (String file : List.of("stack.json", "secrets.properties", "signing-key.pem")) {
+    for (String file : List.of("stack.json", "secrets.properties")) {
       assertEquals("rw-------", permissions(config.directory().resolve(file)), file);
     }
-    for (String directory : List.of("logs", "postgres", "redis", "")) {
+    for (String directory : List.of("logs", "postgres", "redis", "signing-keys", "")) {
       assertEquals("rwx------", permissions(config.directory().resolve(directory)), directory);
     }
   }

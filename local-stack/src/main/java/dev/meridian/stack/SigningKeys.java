@@ -4,23 +4,37 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 
-/** The gateway's key for signing access tokens: RSA of 2048 bits, PKCS#8 in PEM. */
-final class SigningKey {
+/**
+ * The gateway's keys for signing access tokens: RSA of 2048 bits, PKCS#8 in PEM, each in a file
+ * that is called after the moment from which it signs.
+ */
+final class SigningKeys {
+
+  private static final DateTimeFormatter NAME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH-mm-ss'Z.pem'").withZone(ZoneOffset.UTC);
 
   private static final int BITS = 2048;
   private static final int LINE = 64;
 
-  private SigningKey() {}
+  private SigningKeys() {}
 
-  /** The file in this directory; made on the first call. */
+  /** Where they are; made with a first one on the first call. */
   static Path in(Path directory) {
-    Path file = directory.resolve("signing-key.pem");
-    if (Files.notExists(file)) {
-      PrivateFiles.write(file, pem(generate()));
+    Path keys = directory.resolve("signing-keys");
+    if (Files.notExists(keys)) {
+      PrivateFiles.createDirectory(keys);
+      add(keys, Instant.now());
     }
-    return file;
+    return keys;
+  }
+
+  static void add(Path keys, Instant signsFrom) {
+    PrivateFiles.write(keys.resolve(NAME.format(signsFrom)), pem(generate()));
   }
 
   private static byte[] generate() {
