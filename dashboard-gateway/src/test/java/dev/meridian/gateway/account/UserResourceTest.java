@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 
 import dev.meridian.gateway.Tables;
+import dev.meridian.gateway.UpstreamPorts;
 import dev.meridian.gateway.installation.People;
 import dev.meridian.gateway.installation.People.Person;
 import dev.meridian.testing.MailServer;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(
     value = TestInfrastructure.class,
     initArgs = @ResourceArg(name = "database", value = "gateway"))
+@WithTestResource(UpstreamPorts.class)
 class UserResourceTest {
 
   private static final String USERS = "/api/v1/users";

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.meridian.gateway.Tables;
+import dev.meridian.gateway.UpstreamPorts;
 import dev.meridian.platform.sql.Sql;
 import dev.meridian.platform.tenant.TenantScope;
 import dev.meridian.testing.TestInfrastructure;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 @WithTestResource(
     value = TestInfrastructure.class,
     initArgs = @ResourceArg(name = "database", value = "gateway"))
+@WithTestResource(UpstreamPorts.class)
 class BootstrapTest {
 
   private static final UUID CELANDINE = UUID.fromString("cccccccc-0000-4000-8000-00000000000c");

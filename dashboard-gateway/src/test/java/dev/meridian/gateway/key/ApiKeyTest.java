@@ -14,6 +14,7 @@ import static org.hamcrest.Matchers.startsWith;
 
 import dev.meridian.gateway.LoggedLines;
 import dev.meridian.gateway.Tables;
+import dev.meridian.gateway.UpstreamPorts;
 import dev.meridian.gateway.installation.People;
 import dev.meridian.testing.TestInfrastructure;
 import dev.meridian.testing.TestTokens;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(
     value = TestInfrastructure.class,
     initArgs = @ResourceArg(name = "database", value = "gateway"))
+@WithTestResource(UpstreamPorts.class)
 class ApiKeyTest {
 
   private static final String KEYS = "/api/v1/api-keys";

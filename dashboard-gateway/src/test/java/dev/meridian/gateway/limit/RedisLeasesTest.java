@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.meridian.gateway.Parallel;
+import dev.meridian.gateway.UpstreamPorts;
 import dev.meridian.testing.TestInfrastructure;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.common.ResourceArg;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(
     value = TestInfrastructure.class,
     initArgs = @ResourceArg(name = "database", value = "gateway"))
+@WithTestResource(UpstreamPorts.class)
 class RedisLeasesTest {
 
   private static final Quota HUNDRED = new Quota("test", 100, Duration.ofMinutes(5));

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.anEmptyMap;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 
+import dev.meridian.gateway.UpstreamPorts;
 import dev.meridian.gateway.installation.People;
 import dev.meridian.gateway.installation.People.Person;
 import dev.meridian.testing.TestInfrastructure;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(
     value = TestInfrastructure.class,
     initArgs = @ResourceArg(name = "database", value = "gateway"))
+@WithTestResource(UpstreamPorts.class)
 class PreferencesResourceTest {
 
   private static final Map<String, Object> DARK =

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 
 import dev.meridian.gateway.Tables;
+import dev.meridian.gateway.UpstreamPorts;
 import dev.meridian.gateway.installation.People;
 import dev.meridian.gateway.installation.People.Person;
 import dev.meridian.testing.TestInfrastructure;
@@ -38,6 +39,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @WithTestResource(
     value = TestInfrastructure.class,
     initArgs = @ResourceArg(name = "database", value = "gateway"))
+@WithTestResource(UpstreamPorts.class)
 class AuthResourceTest {
 
   @Inject People people;

@@ -2,6 +2,7 @@ package dev.meridian.gateway.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.meridian.gateway.UpstreamPorts;
 import dev.meridian.gateway.installation.People;
 import dev.meridian.gateway.installation.People.Person;
 import dev.meridian.testing.TestInfrastructure;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(
     value = TestInfrastructure.class,
     initArgs = @ResourceArg(name = "database", value = "gateway"))
+@WithTestResource(UpstreamPorts.class)
 class LoginTimingTest {
 
   private static final Logger LOG = Logger.getLogger(LoginTimingTest.class);

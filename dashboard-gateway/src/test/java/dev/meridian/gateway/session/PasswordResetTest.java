@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
 import dev.meridian.gateway.Tables;
+import dev.meridian.gateway.UpstreamPorts;
 import dev.meridian.gateway.installation.People;
 import dev.meridian.gateway.installation.People.Person;
 import dev.meridian.gateway.user.User;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(
     value = TestInfrastructure.class,
     initArgs = @ResourceArg(name = "database", value = "gateway"))
+@WithTestResource(UpstreamPorts.class)
 class PasswordResetTest {
 
   private static final Pattern TOKEN = Pattern.compile("reset-password/([A-Za-z0-9_-]{43})\\s");

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.not;
 
 import dev.meridian.gateway.Parallel;
 import dev.meridian.gateway.Tables;
+import dev.meridian.gateway.UpstreamPorts;
 import dev.meridian.gateway.installation.People;
 import dev.meridian.gateway.installation.People.Person;
 import dev.meridian.gateway.token.Secret;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(
     value = TestInfrastructure.class,
     initArgs = @ResourceArg(name = "database", value = "gateway"))
+@WithTestResource(UpstreamPorts.class)
 class SessionTest {
 
   @Inject People people;

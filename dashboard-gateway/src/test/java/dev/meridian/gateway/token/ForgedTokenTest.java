@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
+import dev.meridian.gateway.UpstreamPorts;
 import dev.meridian.gateway.installation.People;
 import dev.meridian.testing.TestInfrastructure;
 import io.quarkus.test.common.ResourceArg;
@@ -50,6 +51,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @WithTestResource(
     value = TestInfrastructure.class,
     initArgs = @ResourceArg(name = "database", value = "gateway"))
+@WithTestResource(UpstreamPorts.class)
 class ForgedTokenTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.meridian.gateway.UpstreamPorts;
 import dev.meridian.gateway.installation.People;
 import dev.meridian.platform.service.ServiceTokens;
 import dev.meridian.testing.TestInfrastructure;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @WithTestResource(
     value = TestInfrastructure.class,
     initArgs = @ResourceArg(name = "database", value = "gateway"))
+@WithTestResource(UpstreamPorts.class)
 class InternalTokenResourceTest {
 
   @Inject People people;

@@ -3,6 +3,7 @@ package dev.meridian.gateway.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meridian.gateway.Tables;
+import dev.meridian.gateway.UpstreamPorts;
 import dev.meridian.testing.TestInfrastructure;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(
     value = TestInfrastructure.class,
     initArgs = @ResourceArg(name = "database", value = "gateway"))
+@WithTestResource(UpstreamPorts.class)
 class TenantIsolationTest {
 
   @Test
