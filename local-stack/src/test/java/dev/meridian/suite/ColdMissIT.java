@@ -11,8 +11,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -38,23 +40,31 @@ class ColdMissIT {
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  /** A machine too slow to answer in time has timeouts to show, and another portfolio to try. */
+  /**
+   * What another test has asked for lately is not cold and costs nothing: other portfolios show the
+   * rest. A machine too slow to answer in time has timeouts to show, and another portfolio to try.
+   */
   @Test
   void owners_are_asked_once_for_each_section() {
     askAllAtOnce("");
+    Set<String> cold = new HashSet<>();
     for (String portfolio : portfolios()) {
       Map<String, Double> before = asked();
       if (askAllAtOnce("?portfolio=" + portfolio).allMatch(ColdMissIT::isFull)) {
         Map<String, Double> after = asked();
         for (String section : SECTIONS) {
-          assertThat(after.get(section) - before.getOrDefault(section, 0.0))
-              .as("calls for %s", section)
-              .isEqualTo(1);
+          double calls = after.get(section) - before.getOrDefault(section, 0.0);
+          assertThat(calls).as("calls for %s of %s", section, portfolio).isLessThanOrEqualTo(1);
+          if (calls == 1) {
+            cold.add(section);
+          }
         }
+      }
+      if (cold.containsAll(SECTIONS)) {
         return;
       }
     }
-    abort("No portfolio's dashboard was answered in time to all: this machine is too busy");
+    abort("Not every section was both cold and answered in time: only " + cold);
   }
 
   private Stream<String> askAllAtOnce(String query) {
