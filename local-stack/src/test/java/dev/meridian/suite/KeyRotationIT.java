@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.meridian.stack.DemoUser;
-import dev.meridian.stack.Service;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,7 +11,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,6 +25,7 @@ class KeyRotationIT {
 
   private final Clock clock = Clock.systemUTC();
   private final RunningSuite suite = RunningSuite.get();
+  private final Reads reads = new Reads(suite);
   private final DemoUser admin = suite.user("admin", "Alder Energy");
   private final String early = suite.token(admin);
   private final Set<String> headers = new HashSet<>();
@@ -60,15 +59,6 @@ class KeyRotationIT {
         new String(
             Base64.getUrlDecoder().decode(token.substring(0, token.indexOf('.'))),
             StandardCharsets.UTF_8));
-    for (Service service : List.of(Service.GATEWAY, Service.PORTFOLIO, Service.RISK)) {
-      String path =
-          switch (service) {
-            case GATEWAY -> "/api/v1/auth/me";
-            case PORTFOLIO -> "/api/v1/projects?limit=1";
-            default -> "/api/v1/risks?limit=1";
-          };
-      Api.Answer answer = new Api(suite.address(service), token).get(path);
-      assertThat(answer.status()).as("%s: %s", service, answer).isEqualTo(200);
-    }
+    reads.assertAnswered(200, token);
   }
 }

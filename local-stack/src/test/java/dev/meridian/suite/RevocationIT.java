@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.meridian.stack.DemoUser;
-import dev.meridian.stack.Service;
 import dev.meridian.suite.BreakableServer.Fault;
 import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,17 +15,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RevocationIT {
 
   private static final Duration KNOWN_WITHIN = Duration.ofSeconds(5);
-  private static final Map<Service, String> READS =
-      Map.of(
-          Service.GATEWAY, "/api/v1/auth/me",
-          Service.PORTFOLIO, "/api/v1/projects?limit=1",
-          Service.FINANCIAL, "/api/v1/financial-metrics",
-          Service.RISK, "/api/v1/risks?limit=1",
-          Service.REALTIME, "/api/v1/dashboard/subscription-stats",
-          Service.EXPORT, "/api/v1/exports?limit=1");
 
   private final RunningSuite suite = RunningSuite.get();
   private final DemoUser admin = suite.user("admin", "Alder Energy");
+  private final Reads reads = new Reads(suite);
   private final BreakableServer redis = BreakableServer.redis(suite);
 
   @AfterEach
@@ -50,7 +41,7 @@ class RevocationIT {
   private void logOutAndSee(String circumstances) {
     String ended = suite.token(admin);
     String going = suite.token(admin);
-    READS.keySet().forEach(service -> assertAnswers(service, ended, 200));
+    reads.assertAnswered(200, ended);
 
     Api.Answer answer = new Api(suite.stack().gateway(), ended).post("/api/v1/auth/logout", "");
     assertThat(answer.status()).as(answer.body()).isEqualTo(204);
@@ -59,18 +50,13 @@ class RevocationIT {
     await()
         .atMost(KNOWN_WITHIN)
         .pollInterval(Duration.ofMillis(50))
-        .untilAsserted(() -> READS.keySet().forEach(service -> assertAnswers(service, ended, 401)));
+        .untilAsserted(() -> reads.assertAnswered(401, ended));
     System.getLogger("suite")
         .log(
             System.Logger.Level.INFO,
             "A logout was known everywhere after {0} ms, {1}",
             Duration.ofNanos(System.nanoTime() - begun).toMillis(),
             circumstances);
-    READS.keySet().forEach(service -> assertAnswers(service, going, 200));
-  }
-
-  private void assertAnswers(Service service, String token, int status) {
-    Api.Answer answer = new Api(suite.address(service), token).get(READS.get(service));
-    assertThat(answer.status()).as("%s: %s", service, answer.body()).isEqualTo(status);
+    reads.assertAnswered(200, going);
   }
 }

@@ -1,0 +1,2 @@
+/** The events of the other services, as far as screens depend on them. */
+package dev.meridian.realtime.feed;
