@@ -122,6 +122,12 @@ class AlertLife {
     return now;
   }
 
+  /** What became of a notice is a part of the alert that everybody is shown. */
+  void noticed(UUID id, boolean sent) {
+    alerts.countNotice(id, sent);
+    alerts.lock(id).ifPresent(alert -> publish("alert.changed", alert, null));
+  }
+
   Alert acknowledge(Alert alert) {
     alerts.update(alert);
     publish("alert.acknowledged", alert, null);

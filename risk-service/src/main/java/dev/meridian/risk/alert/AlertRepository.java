@@ -117,11 +117,13 @@ class AlertRepository {
   void countNotice(UUID id, boolean sent) {
     sql.update(
         """
-        UPDATE alert SET notices_sent = notices_sent + ?, notices_failed = notices_failed + ?
+        UPDATE alert SET notices_sent = notices_sent + ?, notices_failed = notices_failed + ?,
+               version = version + 1, updated_at = ?
         WHERE id = ?
         """,
         sent ? 1 : 0,
         sent ? 0 : 1,
+        clock.instant(),
         id);
   }
 

@@ -14,9 +14,11 @@ public class AlertService {
   private static final int MOST_URGENT = 10;
 
   private final AlertRepository alerts;
+  private final AlertLife life;
 
-  AlertService(AlertRepository alerts) {
+  AlertService(AlertRepository alerts, AlertLife life) {
     this.alerts = alerts;
+    this.life = life;
   }
 
   @Transactional
@@ -41,6 +43,6 @@ public class AlertService {
 
   /** Counts a notice of an alert, within the running transaction. */
   public void noticed(UUID id, boolean sent) {
-    alerts.countNotice(id, sent);
+    life.noticed(id, sent);
   }
 }

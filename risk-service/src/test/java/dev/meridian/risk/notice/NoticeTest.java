@@ -206,6 +206,10 @@ class NoticeTest {
 
     awaitNotices(0, 1);
     assertThat(attempts()).containsExactly(3);
+    assertThat(told.heard(alert().getString("data[0].id")))
+        .as("screens show it, so they are told")
+        .extracting(Told.Heard::type)
+        .containsExactly("alert.raised", "alert.changed");
   }
 
   private List<Integer> attempts() {

@@ -5,8 +5,12 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.quarkus.redis.datasource.value.ReactiveValueCommands;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +36,9 @@ class SharedSections {
   private final Counter failures;
   private volatile Instant awayUntil = Instant.MIN;
 
+  /** What nobody waits for must not be answered in the context of a request, which goes on. */
+  private Context ownContext;
+
   SharedSections(
       ReactiveRedisDataSource redis,
       SectionConfig config,
@@ -46,6 +53,10 @@ class SharedSections {
         Counter.builder("meridian_section_store_failures")
             .description("Reads and writes of cached sections that Redis did not answer in time")
             .register(meters);
+  }
+
+  void start(@Observes StartupEvent startup, Vertx vertx) {
+    ownContext = vertx.getOrCreateContext();
   }
 
   /**
@@ -79,13 +90,15 @@ class SharedSections {
     if (isAway()) {
       return;
     }
-    redis
-        .setex(name(key), config.staleFor().toSeconds(), codec.write(stored))
-        .ifNoItem()
-        .after(config.storeDeadline())
-        .fail()
-        .subscribe()
-        .with(kept -> LOG.tracef("Kept %s", key), this::failed);
+    ownContext.runOnContext(
+        now ->
+            redis
+                .setex(name(key), config.staleFor().toSeconds(), codec.write(stored))
+                .ifNoItem()
+                .after(config.storeDeadline())
+                .fail()
+                .subscribe()
+                .with(kept -> LOG.tracef("Kept %s", key), this::failed));
   }
 
   private boolean isAway() {
