@@ -97,7 +97,8 @@ QUARKUS_FLYWAY_MIGRATE_AT_START: "true"
 {{- define "meridian.redisEnvironment" -}}
 {{- $redis := .Values.global.redis }}
 {{- $hosts := list }}
-{{- range $redis.hosts | required "global.redis.hosts: name where Redis is, as host:port" }}
+{{- if not $redis.hosts }}{{ fail "global.redis.hosts: name where Redis is, as host:port" }}{{ end }}
+{{- range $redis.hosts }}
 {{- $hosts = append $hosts (printf "%s://%s" (ternary "rediss" "redis" $redis.tls.enabled) .) }}
 {{- end }}
 QUARKUS_REDIS_HOSTS: {{ join "," $hosts }}

@@ -25,17 +25,19 @@ public record Chart(Path directory) {
    * @throws IllegalStateException with Helm's reason, when the chart refuses them
    */
   public Manifests render(Path values, String kubernetes) {
-    return Manifests.read(text(values, kubernetes));
+    return Manifests.read(text(List.of(values), kubernetes));
   }
 
-  String text(Path values, String kubernetes) {
-    return new Helm(directory)
-        .template()
-        .withName(RELEASE)
-        .withNamespace(NAMESPACE)
-        .withKubeVersion(kubernetes)
-        .withValuesFile(values)
-        .call();
+  /** What comes later in the list wins. */
+  String text(List<Path> values, String kubernetes) {
+    var template =
+        new Helm(directory)
+            .template()
+            .withName(RELEASE)
+            .withNamespace(NAMESPACE)
+            .withKubeVersion(kubernetes);
+    values.forEach(template::withValuesFile);
+    return template.call();
   }
 
   LintResult lint() {

@@ -30,7 +30,7 @@ public record Workload(Manifest manifest, Map<String, String> labels, JsonNode s
   }
 
   /** Its containers, those that run first included. */
-  List<Container> containers() {
+  public List<Container> containers() {
     return Stream.of("initContainers", "containers")
         .flatMap(
             list ->
@@ -52,7 +52,7 @@ public record Workload(Manifest manifest, Map<String, String> labels, JsonNode s
   }
 
   /** A port by the name or the number that somebody else knows it by. */
-  Optional<JsonNode> port(JsonNode asked) {
+  public Optional<JsonNode> port(JsonNode asked) {
     return ports().stream()
         .filter(port -> port.path(asked.isNumber() ? "containerPort" : "name").equals(asked))
         .findFirst();
@@ -63,5 +63,10 @@ public record Workload(Manifest manifest, Map<String, String> labels, JsonNode s
   }
 
   /** One container, and where it stands. */
-  record Container(JsonNode content, String path) {}
+  public record Container(JsonNode content, String path) {
+
+    public String name() {
+      return content.path("name").asText();
+    }
+  }
 }

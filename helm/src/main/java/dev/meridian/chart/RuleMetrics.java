@@ -1,0 +1,96 @@
+package dev.meridian.chart;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The metrics that alerting and recording rules go by, held against those that are there. */
+public final class RuleMetrics {
+
+  /** Strings, label matchers, ranges, and the lists of labels after these words. */
+  private static final Pattern NO_METRICS =
+      Pattern.compile(
+          "\"[^\"]*\"|'[^']*'|\\{[^}]*}|\\[[^]]*]"
+              + "|\\b(by|without|on|ignoring|group_left|group_right)\\s*\\([^)]*\\)");
+
+  private static final Pattern NAME =
+      Pattern.compile("(?<![\\w:.])[a-zA-Z_:][a-zA-Z0-9_:]*\\b(?!\\s*\\()");
+
+  private static final Set<String> WORDS =
+      Set.of(
+          "and",
+          "or",
+          "unless",
+          "bool",
+          "offset",
+          "by",
+          "without",
+          "on",
+          "ignoring",
+          "group_left",
+          "group_right",
+          "inf",
+          "nan",
+          "Inf",
+          "NaN",
+          "atan2",
+          "start",
+          "end");
+
+  private RuleMetrics() {}
+
+  /**
+   * Those rules that name what nobody measures.
+   *
+   * @param scraped the names of metrics, as a scrape has them
+   */
+  public static List<Problem> check(Manifests manifests, Set<String> scraped) {
+    Set<String> known = new HashSet<>(scraped);
+    manifests.of("PrometheusRule").forEach(rules -> known.addAll(recorded(rules)));
+    List<Problem> problems = new ArrayList<>();
+    manifests.of("PrometheusRule").forEach(rules -> check(rules, known, problems));
+    return problems;
+  }
+
+  private static Set<String> recorded(Manifest rules) {
+    return rules.spec().findValuesAsText("record").stream().collect(Collectors.toSet());
+  }
+
+  private static void check(Manifest rules, Set<String> known, List<Problem> problems) {
+    for (JsonNode group : rules.spec().path("groups")) {
+      for (JsonNode rule : group.path("rules")) {
+        String name = rule.path("alert").asText(rule.path("record").asText());
+        for (String metric : metrics(rule.path("expr").asText())) {
+          if (!known.contains(metric)) {
+            problems.add(
+                rules.problem(
+                    "spec.groups[%s].rules[%s].expr".formatted(group.path("name").asText(), name),
+                    "nobody measures " + metric));
+          }
+        }
+      }
+    }
+  }
+
+  static Set<String> metrics(String expression) {
+    String bare = NO_METRICS.matcher(expression).replaceAll(" ");
+    return NAME.matcher(bare)
+        .results()
+        .map(found -> found.group())
+        .filter(name -> !WORDS.contains(name))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** The names of the metrics in a scrape's text. */
+  public static Set<String> scraped(String text) {
+    return text.lines()
+        .filter(line -> !line.isBlank() && !line.startsWith("#"))
+        .map(line -> line.split("[{ ]", 2)[0])
+        .collect(Collectors.toSet());
+  }
+}
