@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -41,9 +42,22 @@ final class Child {
       Map<String, String> environment,
       Path log,
       Guardian guardian) {
+    Map<String, String> whole = new HashMap<>(System.getenv());
+    whole.putAll(environment);
+    return startWithNothingBut(whole, name, command, log, guardian);
+  }
+
+  /** As {@link #start}, but of our own environment it gets nothing. */
+  static Child startWithNothingBut(
+      Map<String, String> environment,
+      String name,
+      List<String> command,
+      Path log,
+      Guardian guardian) {
     List<String> whole = new ArrayList<>(OwnSession.prefix());
     whole.addAll(command);
     ProcessBuilder builder = new ProcessBuilder(whole);
+    builder.environment().clear();
     builder.environment().putAll(environment);
     builder.redirectErrorStream(true).redirectOutput(Redirect.appendTo(log.toFile()));
     try {
