@@ -1,0 +1,62 @@
+package dev.meridian.realtime.socket;
+
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
+import io.netty.handler.codec.http.websocketx.Utf8FrameValidator;
+import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
+import io.quarkus.websockets.next.HttpUpgradeCheck;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.impl.ConnectionBase;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * Tells who breaks the protocol so by a close code (RFC 6455, 7.4.1). The framework would end the
+ * connection without a word, and takes texts that are no UTF-8.
+ */
+@ApplicationScoped
+class FrameGuard implements HttpUpgradeCheck, HttpServerOptionsCustomizer {
+
+  private static final String VALIDATION = "meridian-utf-8";
+  private static final String FAREWELL = "meridian-farewell";
+
+  /** Without extensions no client compresses, and reserved bits are the errors that they are. */
+  @Override
+  public void customizeHttpServer(HttpServerOptions options) {
+    options
+        .setPerFrameWebSocketCompressionSupported(false)
+        .setPerMessageWebSocketCompressionSupported(false);
+  }
+
+  @Override
+  public Uni<CheckResult> perform(HttpUpgradeContext context) {
+    ChannelPipeline pipeline =
+        ((ConnectionBase) context.httpRequest().connection()).channel().pipeline();
+    // A refused upgrade may be tried again on the same connection.
+    if (pipeline.get(FAREWELL) == null) {
+      String framework = pipeline.lastContext().name();
+      pipeline.addBefore(framework, VALIDATION, new Utf8FrameValidator(false));
+      pipeline.addBefore(framework, FAREWELL, new Farewell());
+    }
+    return CheckResult.permitUpgrade();
+  }
+
+  /** Ends a connection whose frames cannot be read. */
+  private static final class Farewell extends ChannelInboundHandlerAdapter {
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext connection, Throwable cause) {
+      if (cause instanceof CorruptedWebSocketFrameException broken) {
+        connection
+            .writeAndFlush(new CloseWebSocketFrame(broken.closeStatus()))
+            .addListener(ChannelFutureListener.CLOSE);
+      } else {
+        connection.fireExceptionCaught(cause);
+      }
+    }
+  }
+}
