@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Ours and the peer in turns, after each has had time to get warm. */
+/** Runs what was asked for; of a peer's and ours in turns, after each has got warm. */
 public final class Benchmark {
 
   private static final Setting SETTING =
@@ -31,11 +31,22 @@ public final class Benchmark {
   /** Arguments: stack.json, the folder for results, a name for what is measured, the names. */
   public static void main(String... arguments) throws IOException, InterruptedException {
     Suite suite = Suite.of(Path.of(arguments[0]));
+    Path results = Path.of(arguments[1]);
     for (String name : List.of(arguments).subList(3, arguments.length)) {
-      Report report = run(DashboardCase.of(name), suite, arguments[2]);
-      report.failIfIdle();
-      System.out.println(report.writeTo(Path.of(arguments[1])));
+      System.out.println(
+          switch (name) {
+            case CommitToFrame.NAME -> CommitToFrame.run(suite, arguments[2], results);
+            case Connections.NAME -> Connections.run(suite, arguments[2], results);
+            default -> dashboard(DashboardCase.of(name), suite, arguments[2], results);
+          });
     }
+  }
+
+  private static Path dashboard(DashboardCase what, Suite suite, String version, Path results)
+      throws IOException, InterruptedException {
+    Report report = run(what, suite, version);
+    report.failIfIdle();
+    return report.writeTo(results);
   }
 
   /** What the suite says of how often this may be asked. */
@@ -49,7 +60,7 @@ public final class Benchmark {
       throws IOException, InterruptedException {
     byte[] request = what.request(suite.address(), suite.token("executive"));
     Answer expected = what.expected(request, suite.address());
-    String java = suite.gatewayProcess().info().command().orElseThrow();
+    String java = suite.java();
     String loadBefore = Machine.loadAverage();
     try (var peer = Peer.start(java, SETTING.serverCore(), expected)) {
       var ours = new Load(suite.address(), request, expected);

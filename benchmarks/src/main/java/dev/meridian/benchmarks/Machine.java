@@ -15,10 +15,10 @@ final class Machine {
 
   /**
    * @param loadBefore the load average when the run began, in which the run has no part
-   * @param limit the limit of requests, as raised for the run
+   * @param limit what was raised for the run, and to what
    */
-  static Map<String, String> describe(
-      String version, String java, String loadBefore, String limit) throws IOException {
+  static Map<String, String> describe(String version, String java, String loadBefore, String limit)
+      throws IOException {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("when", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
     facts.put("version", version);
@@ -29,6 +29,19 @@ final class Machine {
     facts.put("loadAverageBefore", loadBefore);
     facts.put("loadAverageAfter", loadAverage());
     return facts;
+  }
+
+  static String inWords(Map<String, String> facts) {
+    return "Measured %s at %s on %s (cores %s), %s. Load average before %s, after %s. Limits: `%s`."
+        .formatted(
+            facts.get("when"),
+            facts.get("version"),
+            facts.get("processor"),
+            facts.get("cores"),
+            facts.get("jdk"),
+            facts.get("loadAverageBefore"),
+            facts.get("loadAverageAfter"),
+            facts.get("limit"));
   }
 
   /** Over one, five and fifteen minutes. */

@@ -1,8 +1,6 @@
 package dev.meridian.benchmarks;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,11 +23,6 @@ record Report(
   /** The idle rest of the stack takes a few hundredths. */
   private static final double MAX_OTHERS = 0.15;
 
-  private static final String DISTURBED =
-      "Other programs took so much of the servers' core that none of this is final: measure again.";
-
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   void failIfIdle() {
     for (List<Round> side : List.of(ours, peer)) {
       double idle = median(side, Round::idleShare);
@@ -41,9 +34,7 @@ record Report(
     }
   }
 
-  /** Both files are named by day and benchmark; a second run of a day replaces the first. */
   Path writeTo(Path folder) throws IOException {
-    String name = machine.get("when").substring(0, 10) + "-" + what.wireName();
     Map<String, Object> raw = new LinkedHashMap<>();
     raw.put("benchmark", what.wireName());
     raw.put("machine", machine);
@@ -53,11 +44,7 @@ record Report(
     raw.put("bodyBytes", bodyBytes);
     raw.put("meridian", ours.stream().map(Report::json).toList());
     raw.put("bareVertx", peer.stream().map(Report::json).toList());
-    Files.createDirectories(folder);
-    JSON.writerWithDefaultPrettyPrinter().writeValue(folder.resolve(name + ".json").toFile(), raw);
-    Path table = folder.resolve(name + ".md");
-    Files.writeString(table, table());
-    return table;
+    return Results.write(folder, what.wireName(), machine, raw, table());
   }
 
   private static Map<String, Object> json(Round round) {
@@ -95,7 +82,7 @@ record Report(
         %s"""
         .formatted(
             what.wireName(),
-            facts(),
+            Machine.inWords(machine),
             setting.connections(),
             setting.rounds(),
             setting.round().toSeconds(),
@@ -106,7 +93,7 @@ record Report(
             byRequests,
             byProcessor,
             what.goal(),
-            isDisturbed() ? DISTURBED + "\n" : "");
+            isDisturbed() ? Results.NOT_FINAL : "");
   }
 
   private boolean isDisturbed() {
@@ -116,19 +103,6 @@ record Report(
 
   private static double othersShare(Round round) {
     return 1 - round.processorShare() - round.idleShare();
-  }
-
-  private String facts() {
-    return "Measured %s at %s on %s (cores %s), %s. Load average before %s, after %s. Limit of requests: `%s`."
-        .formatted(
-            machine.get("when"),
-            machine.get("version"),
-            machine.get("processor"),
-            machine.get("cores"),
-            machine.get("jdk"),
-            machine.get("loadAverageBefore"),
-            machine.get("loadAverageAfter"),
-            machine.get("limit"));
   }
 
   private static String row(String side, List<Round> rounds) {

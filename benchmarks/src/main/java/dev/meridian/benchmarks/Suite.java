@@ -15,6 +15,8 @@ import java.util.stream.StreamSupport;
 /** The running local stack, as its stack.json tells of it. */
 final class Suite {
 
+  static final String DASHBOARD = "/api/v1/dashboard-data";
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final JsonNode stack;
@@ -36,8 +38,40 @@ final class Suite {
   }
 
   ProcessHandle gatewayProcess() {
-    long pid = find("services", "name", "dashboard-gateway").get("pid").asLong();
-    return ProcessHandle.of(pid).orElseThrow();
+    return process("dashboard-gateway");
+  }
+
+  /** The realtime service's own address, to which an ingress would lead sockets. */
+  InetSocketAddress realtimeAddress() {
+    URI url = URI.create(service("realtime-service").get("url").asText());
+    return new InetSocketAddress(url.getHost(), url.getPort());
+  }
+
+  ProcessHandle realtimeProcess() {
+    return process("realtime-service");
+  }
+
+  /** The process that has started all others of the stack. */
+  ProcessHandle launcher() {
+    return gatewayProcess().parent().orElseThrow();
+  }
+
+  /** That runs the services. */
+  String java() {
+    return gatewayProcess().info().command().orElseThrow();
+  }
+
+  private ProcessHandle process(String service) {
+    return ProcessHandle.of(service(service).get("pid").asLong()).orElseThrow();
+  }
+
+  private JsonNode service(String name) {
+    return find("services", "name", name);
+  }
+
+  /** The API as somebody of a role. */
+  Rest as(String role) throws IOException, InterruptedException {
+    return new Rest(gateway(), token(role));
   }
 
   /** A fresh access token, valid for a quarter of an hour. */
