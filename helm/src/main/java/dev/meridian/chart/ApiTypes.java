@@ -6,6 +6,7 @@ import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
 import io.kubernetes.client.openapi.models.V1ConfigMap;
 import io.kubernetes.client.openapi.models.V1Deployment;
 import io.kubernetes.client.openapi.models.V1Ingress;
+import io.kubernetes.client.openapi.models.V1Namespace;
 import io.kubernetes.client.openapi.models.V1NetworkPolicy;
 import io.kubernetes.client.openapi.models.V1Pod;
 import io.kubernetes.client.openapi.models.V1PodDisruptionBudget;
@@ -23,6 +24,7 @@ final class ApiTypes {
   private static final Map<String, Class<?>> TYPES =
       Map.ofEntries(
           Map.entry("v1 ConfigMap", V1ConfigMap.class),
+          Map.entry("v1 Namespace", V1Namespace.class),
           Map.entry("v1 Pod", V1Pod.class),
           Map.entry("v1 Secret", V1Secret.class),
           Map.entry("v1 Service", V1Service.class),

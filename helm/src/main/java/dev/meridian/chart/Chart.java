@@ -4,6 +4,7 @@ import com.marcnuri.helm.Helm;
 import com.marcnuri.helm.LintResult;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -46,17 +47,22 @@ public record Chart(Path directory) {
 
   /** All that is wrong with an installation. */
   List<Problem> check(Path values, String kubernetes) {
-    return check(render(values, kubernetes), Values.read(values));
+    return check(render(values, kubernetes), Values.read(values).named());
   }
 
-  private static List<Problem> check(Manifests manifests, Values values) {
+  /**
+   * The same of what is there already.
+   *
+   * @param given what the installation finds in its namespace
+   */
+  static List<Problem> check(Manifests manifests, Set<String> given) {
     Stream<Problem> types =
         manifests.all().stream().flatMap(manifest -> StrictTypes.check(manifest).stream());
     Stream<Rule> rules =
         Stream.of(
             new SelectorRule(),
             new PortRule(),
-            new ReferenceRule(values.named()),
+            new ReferenceRule(given),
             new SecurityRule(),
             new EnvironmentRule());
     return Stream.concat(types, rules.flatMap(rule -> rule.check(manifests))).toList();

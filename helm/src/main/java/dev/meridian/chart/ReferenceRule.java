@@ -9,16 +9,16 @@ import java.util.stream.Stream;
 final class ReferenceRule implements Rule {
 
   /** What refers to which kind, by the field that holds the name's object. */
-  private record Reference(String kind, String field, String name) {}
+  private record Reference(String kind, String field) {}
 
   private static final List<Reference> REFERENCES =
       List.of(
-          new Reference("Secret", "secretKeyRef", "name"),
-          new Reference("Secret", "secretRef", "name"),
-          new Reference("Secret", "secret", "secretName"),
-          new Reference("ConfigMap", "configMapKeyRef", "name"),
-          new Reference("ConfigMap", "configMapRef", "name"),
-          new Reference("ConfigMap", "configMap", "name"));
+          new Reference("Secret", "secretKeyRef"),
+          new Reference("Secret", "secretRef"),
+          new Reference("Secret", "secret"),
+          new Reference("ConfigMap", "configMapKeyRef"),
+          new Reference("ConfigMap", "configMapRef"),
+          new Reference("ConfigMap", "configMap"));
 
   private final Set<String> given;
 
@@ -46,18 +46,12 @@ final class ReferenceRule implements Rule {
                 .flatMap(
                     container -> find(container.content(), container.path(), reference.field())),
             find(workload.spec().path("volumes"), workload.path() + ".volumes", reference.field()))
-        .filter(found -> isAbsent(reference.kind(), name(found, reference), manifests))
+        .filter(found -> isAbsent(reference.kind(), found.name(), manifests))
         .map(
             found ->
                 workload
                     .manifest()
-                    .problem(
-                        found.path(),
-                        "there is no " + reference.kind() + " " + name(found, reference)));
-  }
-
-  private static String name(Found found, Reference reference) {
-    return found.content().path(reference.name()).asText();
+                    .problem(found.path(), "there is no " + reference.kind() + " " + found.name()));
   }
 
   private Stream<Problem> pullSecrets(Workload workload, Manifests manifests) {
@@ -78,7 +72,13 @@ final class ReferenceRule implements Rule {
     return !given.contains(name) && manifests.find(kind, name).isEmpty();
   }
 
-  private record Found(JsonNode content, String path) {}
+  private record Found(JsonNode content, String path) {
+
+    /** Volumes of one Secret have another word for it than the rest. */
+    String name() {
+      return content.path(content.has("secretName") ? "secretName" : "name").asText();
+    }
+  }
 
   /** Every object under a field of that name, however deep. */
   private static Stream<Found> find(JsonNode within, String path, String field) {

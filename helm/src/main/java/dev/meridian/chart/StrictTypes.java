@@ -77,7 +77,8 @@ final class StrictTypes {
   private void value(Class<?> type, JsonNode value, String path) {
     switch (type.getSimpleName()) {
       case "Object" -> {}
-      case "String", "OffsetDateTime" -> expect(value.isTextual(), "a string", value, path);
+      case "String", "OffsetDateTime", "byte[]" ->
+          expect(value.isTextual(), "a string", value, path);
       case "Boolean" -> expect(value.isBoolean(), "true or false", value, path);
       case "Integer", "Long" -> expect(value.isIntegralNumber(), "an integer", value, path);
       case "Double" -> expect(value.isNumber(), "a number", value, path);
