@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.JsonWebKeySet;
-import org.jose4j.jwk.RsaJsonWebKey;
+import org.jose4j.jwk.PublicJsonWebKey;
+import org.jose4j.jwk.Use;
 import org.jose4j.keys.RsaKeyUtil;
 import org.jose4j.lang.JoseException;
 
@@ -43,10 +44,14 @@ record Keys(Map<String, PublicKey> byId, Optional<PublicKey> only) {
   private static Map<String, PublicKey> byId(String set) throws JoseException {
     Map<String, PublicKey> keys = new HashMap<>();
     for (JsonWebKey key : new JsonWebKeySet(set).getJsonWebKeys()) {
-      if (key instanceof RsaJsonWebKey rsa && rsa.getKeyId() != null) {
-        keys.put(rsa.getKeyId(), rsa.getRsaPublicKey());
+      if (key instanceof PublicJsonWebKey one && one.getKeyId() != null && signs(one)) {
+        keys.put(one.getKeyId(), one.getPublicKey());
       }
     }
     return Map.copyOf(keys);
+  }
+
+  private static boolean signs(JsonWebKey key) {
+    return key.getUse() == null || key.getUse().equals(Use.SIGNATURE);
   }
 }
