@@ -2,8 +2,6 @@ package dev.meridian.gateway.key;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
@@ -16,18 +14,6 @@ interface KeyConfig {
   @WithDefault("24h")
   @DurationMax(days = 7)
   Duration overlap();
-
-  /** How long a key that nobody has is not asked about again; 1 to 60 s. */
-  @WithDefault("5s")
-  @DurationMin(seconds = 1)
-  @DurationMax(seconds = 60)
-  Duration unknownFor();
-
-  /** Keys that a replica keeps ready, good and unknown ones; those used longest ago go first. */
-  @WithDefault("10000")
-  @Min(100)
-  @Max(1_000_000)
-  long remembered();
 
   /** How exact a key's last use is; 1 minute to 1 day. */
   @WithDefault("1m")

@@ -1,88 +1,95 @@
 package dev.meridian.gateway.key;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.meridian.gateway.edge.RoutePattern;
+import dev.meridian.gateway.exchange.Exchange;
+import dev.meridian.gateway.exchange.Exchanged;
+import dev.meridian.gateway.limit.Charge;
+import dev.meridian.gateway.limit.Quota;
 import dev.meridian.gateway.token.AccessTokens;
 import dev.meridian.gateway.token.Secret;
-import io.smallrye.jwt.auth.principal.JWTParser;
-import io.smallrye.jwt.auth.principal.ParseException;
+import dev.meridian.gateway.user.User;
+import dev.meridian.platform.problem.Failure;
+import dev.meridian.platform.problem.FieldError;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
-import java.util.HexFormat;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import org.jboss.logging.Logger;
 
-/**
- * Exchanges keys for tokens, and keeps those as long as they are good: what revokes a key's tokens
- * makes the key be looked up anew.
- */
+/** API keys, in a header of their own or in a scheme of their own. */
 @ApplicationScoped
-class KeyExchange {
+class KeyExchange implements Exchange {
 
-  private static final Logger LOG = Logger.getLogger(KeyExchange.class);
+  private static final String HEADER = "X-API-Key";
+  private static final String SCHEME = "ApiKey ";
 
   private final KeyLookup keys;
+  private final KeyUses uses;
   private final AccessTokens tokens;
-  private final JWTParser verification;
-  private final Clock clock;
 
-  /** Both by the secret's hash: no secret is kept. */
-  private final Cache<String, Exchanged> exchanged;
-
-  private final Cache<String, Boolean> unknown;
-
-  KeyExchange(
-      KeyLookup keys, AccessTokens tokens, JWTParser verification, Clock clock, KeyConfig config) {
+  KeyExchange(KeyLookup keys, KeyUses uses, AccessTokens tokens) {
     this.keys = keys;
+    this.uses = uses;
     this.tokens = tokens;
-    this.verification = verification;
-    this.clock = clock;
-    this.exchanged = Caffeine.newBuilder().maximumSize(config.remembered()).build();
-    this.unknown =
-        Caffeine.newBuilder()
-            .maximumSize(config.remembered())
-            .expireAfterWrite(config.unknownFor())
-            .build();
   }
 
-  /** What is in memory and good; it asks nobody. */
-  Optional<Exchanged> known(Secret secret) {
-    return Optional.ofNullable(exchanged.getIfPresent(name(secret))).filter(this::isGood);
-  }
-
-  /** Whether it was found a moment ago that nobody has such a key. */
-  boolean isUnknown(Secret secret) {
-    return unknown.getIfPresent(name(secret)) != null;
-  }
-
-  /** Asks the database; empty for a key that is not good. */
-  Optional<Exchanged> exchange(Secret secret) {
-    String name = name(secret);
-    Optional<Exchanged> found =
-        keys.find(secret)
-            .map(key -> Exchanged.of(key, tokens.ofKey(key.bearer()).accessToken()))
-            .filter(this::isGood);
-    if (found.isPresent()) {
-      exchanged.put(name, found.get());
-    } else {
-      exchanged.invalidate(name);
-      unknown.put(name, true);
+  @Override
+  public Optional<Secret> brought(HttpServerRequest request) {
+    String key = request.getHeader(HEADER);
+    String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+    if (key != null && authorization != null) {
+      var twice = FieldError.header(HEADER, "must not come beside Authorization");
+      throw new Failure.Rejected(twice);
     }
-    return found;
+    if (authorization != null && authorization.startsWith(SCHEME)) {
+      return Optional.of(new Secret(authorization.substring(SCHEME.length()).strip()));
+    }
+    return Optional.ofNullable(key).map(text -> new Secret(text.strip()));
   }
 
-  /** Verified tokens are remembered, so that this costs a look-up but for the first time. */
-  private boolean isGood(Exchanged key) {
-    try {
-      return key.end().isAfter(clock.instant())
-          && verification.parse(key.token()).getSubject() != null;
-    } catch (ParseException over) {
-      LOG.debugf("The token of API key %s is over: %s", key.id(), over.getMessage());
-      return false;
+  @Override
+  public boolean mayBe(Secret brought) {
+    return ApiKeySecrets.mayBe(brought);
+  }
+
+  @Override
+  public Optional<Exchanged> exchange(Secret brought, RoutingContext request) {
+    return keys.find(brought).map(this::exchanged);
+  }
+
+  private Exchanged exchanged(KeyLookup.Found found) {
+    User bearer = found.bearer();
+    return new Exchanged(
+        bearer.id(),
+        bearer.tenant(),
+        tokens.ofKey(bearer).accessToken(),
+        found.end(),
+        charges(bearer.id().toString(), found.limits()),
+        found.limits().allowedEndpoints().stream().map(RoutePattern::parse).toList());
+  }
+
+  /** The shortest window last: that is the one whose state a caller is told. */
+  private static List<Charge> charges(String key, KeyLimits limits) {
+    List<Charge> charges = new ArrayList<>();
+    add(charges, key, "key-day", limits.requestsPerDay(), Duration.ofDays(1));
+    add(charges, key, "key-hour", limits.requestsPerHour(), Duration.ofHours(1));
+    add(charges, key, "key-minute", limits.requestsPerMinute(), Duration.ofMinutes(1));
+    return List.copyOf(charges);
+  }
+
+  private static void add(
+      List<Charge> charges, String key, String name, Integer requests, Duration window) {
+    if (requests != null) {
+      charges.add(new Charge(new Quota(name, requests, window), key));
     }
   }
 
-  private static String name(Secret secret) {
-    return HexFormat.of().formatHex(secret.hash());
+  @Override
+  public void used(Exchanged exchanged, HttpServerRequest request) {
+    request.headers().remove(HEADER);
+    uses.note(exchanged.tenant(), exchanged.bearer());
   }
 }

@@ -20,6 +20,9 @@ class KeyUses {
 
   private static final Logger LOG = Logger.getLogger(KeyUses.class);
 
+  /** Keys whose use is noted at a time; those used longest ago go first. */
+  private static final long MOST = 10_000;
+
   private final Cache<UUID, Boolean> noted;
   private final ApiKeyRepository keys;
   private final TenantScope scope;
@@ -29,11 +32,7 @@ class KeyUses {
   private Context ownContext;
 
   KeyUses(KeyConfig config, ApiKeyRepository keys, TenantScope scope, Vertx vertx, Clock clock) {
-    this.noted =
-        Caffeine.newBuilder()
-            .maximumSize(config.remembered())
-            .expireAfterWrite(config.lastUse())
-            .build();
+    this.noted = Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(config.lastUse()).build();
     this.keys = keys;
     this.scope = scope;
     this.clock = clock;
@@ -43,18 +42,17 @@ class KeyUses {
     ownContext = vertx.getOrCreateContext();
   }
 
-  void note(Exchanged key) {
-    if (noted.asMap().putIfAbsent(key.id(), true) == null) {
+  void note(UUID tenant, UUID key) {
+    if (noted.asMap().putIfAbsent(key, true) == null) {
       Instant now = clock.instant();
       ownContext
-          .executeBlocking(() -> write(key, now), false)
-          .onFailure(away -> LOG.debugf(away, "The use of API key %s is not noted", key.id()));
+          .executeBlocking(() -> write(tenant, key, now), false)
+          .onFailure(away -> LOG.debugf(away, "The use of API key %s is not noted", key));
     }
   }
 
-  private UUID write(Exchanged key, Instant now) {
-    scope.run(
-        key.tenant(), () -> QuarkusTransaction.requiringNew().run(() -> keys.used(key.id(), now)));
-    return key.id();
+  private UUID write(UUID tenant, UUID key, Instant now) {
+    scope.run(tenant, () -> QuarkusTransaction.requiringNew().run(() -> keys.used(key, now)));
+    return key;
   }
 }
