@@ -1,5 +1,6 @@
 package dev.meridian.gateway;
 
+import dev.meridian.testing.TestTokens;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,7 +10,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Places for the services behind the gateway; a test starts an {@link Upstream} there. */
+/**
+ * Places for the services behind the gateway, where a test starts {@link Upstreams}, and for the
+ * outside issuers whose tokens it takes.
+ */
 public final class UpstreamPorts implements QuarkusTestResourceLifecycleManager {
 
   private static final List<String> SERVICES =
@@ -21,6 +25,36 @@ public final class UpstreamPorts implements QuarkusTestResourceLifecycleManager 
     for (String service : SERVICES) {
       settings.put("meridian.services." + service + ".url", "http://127.0.0.1:" + freePort());
     }
+    settings.putAll(issuers());
+    return settings;
+  }
+
+  /**
+   * One that brings people, one that only vouches for who is there, and says what its tokens may
+   * do, and one that nobody ever starts.
+   */
+  private static Map<String, String> issuers() {
+    String all = "meridian.outside.issuers.";
+    Map<String, String> settings = new HashMap<>();
+    for (String issuer : List.of("acme", "nordic", "absent")) {
+      settings.put(all + issuer + ".url", "http://127.0.0.1:" + freePort() + "/realms/" + issuer);
+      settings.put(all + issuer + ".audiences", "meridian-api");
+      settings.put(all + issuer + ".link-by-email", "true");
+      settings.put(all + issuer + ".tenant", TestTokens.TENANT_A.toString());
+    }
+    settings.put(all + "acme.algorithms", "RS256,ES256");
+    settings.put(all + "acme.provision", "true");
+    settings.put(all + "acme.groups-claim", "realm_access.roles");
+    settings.put(all + "acme.grants[0].portfolios", "Technology");
+    settings.put(all + "acme.grants[1].group", "analysts");
+    settings.put(all + "acme.grants[1].roles", "analyst");
+    settings.put(all + "acme.grants[1].portfolios", "Operations");
+    settings.put(all + "acme.grants[2].group", "board");
+    settings.put(all + "acme.grants[2].roles", "executive");
+    settings.put(all + "nordic.tenant", TestTokens.TENANT_B.toString());
+    settings.put(all + "nordic.scope-claim", "scp");
+    settings.put(all + "nordic.email-verified-claim", "xms_edov");
+    settings.put("meridian.outside.keys.pause", "1s");
     return settings;
   }
 

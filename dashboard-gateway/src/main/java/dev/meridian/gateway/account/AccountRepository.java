@@ -19,7 +19,9 @@ class AccountRepository {
       """
       SELECT * FROM (
           SELECT id, email, name, roles, portfolios, vessels, disabled, created_at, version,
-                 CASE WHEN disabled THEN 'disabled' WHEN password_hash IS NULL THEN 'invited'
+                 CASE WHEN disabled THEN 'disabled'
+                      WHEN password_hash IS NULL AND NOT EXISTS
+                          (SELECT FROM outside_identity WHERE user_id = app_user.id) THEN 'invited'
                       ELSE 'active' END AS status
           FROM app_user) account
       """;

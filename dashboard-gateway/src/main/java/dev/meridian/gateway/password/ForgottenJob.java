@@ -60,7 +60,8 @@ class ForgottenJob implements OneTimeJob<ForgottenJob.Task> {
   }
 
   private void send(User user) {
-    Secret token = scope.call(user.tenant(), () -> resets.give(user, mails.resetLifetime()));
-    mails.sendReset(user.email(), token);
+    scope
+        .call(user.tenant(), () -> resets.give(user, mails.resetLifetime()))
+        .ifPresent(token -> mails.sendReset(user.email(), token));
   }
 }

@@ -1,6 +1,5 @@
 package dev.meridian.gateway.password;
 
-import dev.meridian.gateway.token.Secret;
 import dev.meridian.gateway.user.User;
 import dev.meridian.gateway.user.UserRepository;
 import dev.meridian.platform.job.Jobs;
@@ -59,7 +58,8 @@ public class Invitations implements OneTimeJob<Invitations.Task> {
   }
 
   private void invite(User user) {
-    Secret token = resets.give(user, mails.invitationLifetime());
-    mails.sendInvitation(user.email(), token);
+    resets
+        .give(user, mails.invitationLifetime())
+        .ifPresent(token -> mails.sendInvitation(user.email(), token));
   }
 }

@@ -42,13 +42,18 @@ class PasswordResetRepository {
         now);
   }
 
-  void add(Secret token, User user, Instant expiry) {
-    sql.update(
-        "INSERT INTO password_reset (hash, user_id, email, expires_at) VALUES (?, ?, ?, ?)",
-        token.hash(),
-        user.id(),
-        user.email(),
-        expiry);
+  /** False for who was brought by an outside issuer: there is no way in beside it. */
+  boolean add(Secret token, User user, Instant expiry) {
+    return sql.update(
+            """
+            INSERT INTO password_reset (hash, user_id, email, expires_at)
+            SELECT ?, id, email, ? FROM app_user WHERE id = ? AND NOT EXISTS
+                (SELECT FROM outside_identity WHERE user_id = app_user.id AND provisioned)
+            """,
+            token.hash(),
+            expiry,
+            user.id())
+        == 1;
   }
 
   /** Uses one up, and with it all others of its user; false when it was used before. */

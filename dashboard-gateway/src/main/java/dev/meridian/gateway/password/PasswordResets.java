@@ -40,11 +40,13 @@ class PasswordResets {
     this.clock = clock;
   }
 
+  /** Empty for who has no password, and is to have none. */
   @Transactional
-  Secret give(User user, Duration lifetime) {
+  Optional<Secret> give(User user, Duration lifetime) {
     Secret token = Secret.random();
-    leaves.add(token, user, clock.instant().plus(lifetime));
-    return token;
+    return leaves.add(token, user, clock.instant().plus(lifetime))
+        ? Optional.of(token)
+        : Optional.empty();
   }
 
   /** In the running transaction. */

@@ -4,11 +4,11 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 
 /** Where someone signs in from, so that they know their sessions from one another. */
-record Device(String address, String userAgent) {
+public record Device(String address, String userAgent) {
 
   private static final int LONGEST_NAME = 200;
 
-  static Device of(HttpServerRequest request) {
+  public static Device of(HttpServerRequest request) {
     String name = request.getHeader(HttpHeaders.USER_AGENT);
     return new Device(request.remoteAddress().hostAddress(), name == null ? null : printable(name));
   }

@@ -50,9 +50,16 @@ public class SessionEnd {
             .toList());
   }
 
+  /** Sessions go on, and their tokens are renewed with the rights of now. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void rightsChanged(UUID user, long version) {
+    outbox.publish(AccessEvents.changed(user, version));
+  }
+
   /** False when the user has no such session. */
   @Transactional
   boolean of(UUID user, UUID session) {
+    sessions.signOut(user, session);
     boolean ended = sessions.delete(session, user);
     if (ended) {
       outbox.publish(AccessEvents.ended(user, session));
@@ -68,6 +75,7 @@ public class SessionEnd {
    */
   @Transactional(Transactional.TxType.MANDATORY)
   public void ofAll(UUID user, long version) {
+    sessions.signOut(user);
     sessions.deleteAll(user).forEach(id -> outbox.publish(AccessEvents.ended(user, id)));
     outbox.publish(AccessEvents.revoked(user, version));
   }

@@ -52,6 +52,37 @@ class SessionRepository {
         == 1;
   }
 
+  /**
+   * Begins the session of a sign-in at an outside issuer, or prolongs it, as {@link #add} does.
+   *
+   * @return empty when the user is kept out meanwhile
+   */
+  Optional<UUID> join(
+      UUID fresh, User user, byte[] signIn, Device device, Instant now, Instant until) {
+    return sql.first(
+        """
+        INSERT INTO session
+            (id, user_id, address, user_agent, created_at, last_used_at, expires_at, outside)
+        SELECT ?, app_user.id, ?, ?, ?, ?, ?, ?
+        FROM tenant JOIN app_user ON app_user.tenant_id = tenant.id
+        WHERE app_user.id = ? AND app_user.version = ? AND NOT disabled AND NOT suspended
+        FOR SHARE
+        ON CONFLICT (tenant_id, outside) DO UPDATE SET last_used_at = excluded.last_used_at,
+            expires_at = GREATEST(session.expires_at, excluded.expires_at)
+        RETURNING id
+        """,
+        row -> row.uuid("id"),
+        fresh,
+        device.address(),
+        device.userAgent(),
+        now,
+        now,
+        until,
+        signIn,
+        user.id(),
+        user.version());
+  }
+
   /** Keeps everybody else from the session until the transaction ends. */
   Optional<Renewable> lock(UUID id) {
     return sql.first(
@@ -97,6 +128,23 @@ class SessionRepository {
             user,
             now)
         .orElseThrow();
+  }
+
+  /** Makes tokens worthless that outside issuers gave to a user so far. */
+  void signOut(UUID user) {
+    sql.update("UPDATE app_user SET signed_out_at = now() WHERE id = ?", user);
+  }
+
+  /** The same, where it is an issuer's sign-in that the session stands for. */
+  void signOut(UUID user, UUID session) {
+    sql.update(
+        """
+        UPDATE app_user SET signed_out_at = now()
+        WHERE id = ? AND EXISTS (SELECT FROM session
+            WHERE session.id = ? AND user_id = app_user.id AND outside IS NOT NULL)
+        """,
+        user,
+        session);
   }
 
   /** False when the user has no such session. */

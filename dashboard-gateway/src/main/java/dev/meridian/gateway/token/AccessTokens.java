@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -45,6 +46,20 @@ public class AccessTokens {
   /** A person's token for one session. */
   public AccessToken ofUser(User user, UUID session) {
     return sign(userClaims(user).claim("sid", session.toString()), config.accessLifetime());
+  }
+
+  /**
+   * The token of somebody whom an outside issuer signed in.
+   *
+   * @param scope what the issuer's token lets through; empty where it cuts nothing
+   * @param end of the issuer's token: this one is worth something for no longer
+   */
+  public AccessToken ofOutside(User user, UUID session, Optional<String> scope, Instant end) {
+    Duration left = Duration.between(clock.instant(), end);
+    Duration lifetime = config.accessLifetime();
+    JwtClaimsBuilder claims = userClaims(user).claim("sid", session.toString());
+    scope.ifPresent(cut -> claims.claim("scope", cut));
+    return sign(claims, left.compareTo(lifetime) < 0 ? left : lifetime);
   }
 
   /** An API key's token. */

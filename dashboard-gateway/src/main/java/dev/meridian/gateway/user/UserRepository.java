@@ -57,7 +57,7 @@ public class UserRepository {
   }
 
   /**
-   * As if each user of the present tenant had other rights.
+   * As if each user of the present tenant had other rights, and had signed out everywhere.
    *
    * @return their new versions, by their ids
    */
@@ -65,7 +65,7 @@ public class UserRepository {
   public Map<UUID, Long> renewAll() {
     Map<UUID, Long> versions = new HashMap<>();
     sql.forEach(
-        "UPDATE app_user SET version = version + 1 RETURNING id, version",
+        "UPDATE app_user SET version = version + 1, signed_out_at = now() RETURNING id, version",
         row -> versions.put(row.uuid("id"), row.number("version")));
     return versions;
   }

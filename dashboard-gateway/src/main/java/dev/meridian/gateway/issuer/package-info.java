@@ -1,0 +1,2 @@
+/** People whom outside OpenID issuers vouch for. */
+package dev.meridian.gateway.issuer;
