@@ -65,7 +65,56 @@ class DashboardSocketTest extends LiveFixture {
           .containsExactly("connection.established", "dashboard.data");
     }
     assertThat(gateway.dashboardCalls())
-        .allMatch(call -> "no-cache".equals(call.cacheControl()) && call.portfolio() == null);
+        .allMatch(call -> call.cacheControl() == null && call.portfolio() == null);
+  }
+
+  @Test
+  void what_is_asked_for_after_an_event_must_know_of_it() {
+    try (TestSocket socket = open(someone())) {
+      socket.first("dashboard.data");
+      gateway.health(60);
+      JsonObject event = gateway.event(tenant);
+      append(event);
+      socket.first("dashboard.update");
+      assertThat(gateway.dashboardCalls().get(1).heard())
+          .contains("portfolio:events=" + event.getLong("position"));
+    }
+  }
+
+  @Test
+  void only_what_can_change_a_view_refreshes_it() {
+    JsonObject technology = view("Technology");
+    try (TestSocket socket = TestSocket.open(vertx, port, "overview", someone().token())) {
+      socket.first("dashboard.data");
+      socket.send(technology).next("dashboard.data", 2);
+      assertThat(gateway.dashboardCalls()).hasSize(2);
+
+      append(gateway.event(tenant, "project.cost-reported", "Technology"));
+      append(gateway.event(tenant, "project.updated", "Marketing"));
+      gateway.health(60);
+      append(gateway.event(tenant, "project.updated", "Marketing"));
+      socket.first("dashboard.update");
+      assertThat(gateway.dashboardCalls().subList(2, gateway.dashboardCalls().size()))
+          .isNotEmpty()
+          .allMatch(call -> call.portfolio() == null);
+
+      append(gateway.event(tenant, "project.updated", "Technology"));
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .until(
+              () ->
+                  gateway.dashboardCalls().stream()
+                          .filter(call -> "Technology".equals(call.portfolio()))
+                          .count()
+                      == 2);
+    }
+  }
+
+  private static JsonObject view(String portfolio) {
+    return new JsonObject()
+        .put("type", "subscribe")
+        .put("id", portfolio)
+        .put("view", new JsonObject().put("kind", "executive").put("portfolio", portfolio));
   }
 
   @Test

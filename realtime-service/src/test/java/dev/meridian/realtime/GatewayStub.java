@@ -22,9 +22,13 @@ import java.util.stream.Stream;
 final class GatewayStub {
 
   /** What a request for the dashboard brought along. */
-  record DashboardCall(String portfolio, String cacheControl) {}
+  record DashboardCall(String portfolio, String cacheControl, String heard) {}
 
   private static final String OUTBOX = "/internal/outbox";
+
+  /** What the real one says to who may see all sections. */
+  private static final String CHANGED_BY =
+      "financial:events, portfolio:events;never=project.cost-reported, risk:events";
 
   private static GatewayStub running;
 
@@ -124,13 +128,21 @@ final class GatewayStub {
 
   /** An event of portfolio-service, next in its line, kept for those who ask for it. */
   JsonObject event(UUID tenant) {
+    return event(tenant, "project.updated", null);
+  }
+
+  /**
+   * @param portfolio null for an event of no portfolio in particular
+   */
+  JsonObject event(UUID tenant, String type, String portfolio) {
     JsonObject event =
         new JsonObject()
             .put("id", UUID.randomUUID().toString())
             .put("source", "portfolio")
             .put("topic", "events")
             .put("position", events.size() + 1)
-            .put("type", "project.updated")
+            .put("type", type)
+            .put("portfolio", portfolio)
             .put("subject", UUID.randomUUID().toString())
             .put("time", Instant.now().toString())
             .put("tenant", tenant.toString())
@@ -261,7 +273,11 @@ final class GatewayStub {
       return;
     }
     dashboardCalls.add(
-        new DashboardCall(request.getParam("portfolio"), request.getHeader("Cache-Control")));
+        new DashboardCall(
+            request.getParam("portfolio"),
+            request.getHeader("Cache-Control"),
+            request.getHeader("Meridian-Heard")));
+    request.response().putHeader("Meridian-Changed-By", CHANGED_BY);
     json(
         request.response(),
         new JsonObject()

@@ -5,6 +5,7 @@ import dev.meridian.platform.event.EventHandler;
 import dev.meridian.platform.event.Source;
 import dev.meridian.realtime.alert.AlertNews;
 import dev.meridian.realtime.connection.AccessChanges;
+import dev.meridian.realtime.view.Heard;
 import dev.meridian.realtime.view.Views;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
@@ -21,16 +22,15 @@ class FollowedEvents implements EventHandler {
 
   private static final String GATEWAY = "gateway";
 
-  /** Heard by the platform, in every replica alike, and acted upon by {@link AccessChanges}. */
-  private static final String ACCESS = "access.";
-
   private final Map<Source, Long> positions = new ConcurrentHashMap<>();
+  private final Heard heard;
   private final Views views;
   private final AccessChanges access;
   private final AlertNews alerts;
   private final EventLag lag;
 
-  FollowedEvents(Views views, AccessChanges access, AlertNews alerts, EventLag lag) {
+  FollowedEvents(Heard heard, Views views, AccessChanges access, AlertNews alerts, EventLag lag) {
+    this.heard = heard;
     this.views = views;
     this.access = access;
     this.alerts = alerts;
@@ -46,9 +46,8 @@ class FollowedEvents implements EventHandler {
   @Override
   public void apply(Event event) {
     lag.heard(event);
-    if (!event.type().startsWith(ACCESS)) {
-      views.changed(event.tenant(), event.time());
-    }
+    heard.change(event);
+    views.happened(event);
     if (AlertNews.isOne(event)) {
       alerts.tell(event);
     }
@@ -58,7 +57,8 @@ class FollowedEvents implements EventHandler {
   @Override
   public void restart(Source source, long head, long oldest) {
     positions.put(source, head);
-    views.changed();
+    heard.restart(source, head);
+    views.missed();
     if (source.service().equals(GATEWAY)) {
       access.unheard();
     }

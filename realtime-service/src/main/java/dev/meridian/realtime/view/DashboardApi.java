@@ -1,6 +1,7 @@
 package dev.meridian.realtime.view;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.meridian.platform.event.Positions;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -8,18 +9,25 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import org.eclipse.microprofile.rest.client.annotation.ClientHeaderParam;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** The gateway's dashboards. */
 @RegisterRestClient(configKey = "gateway")
 @Produces(MediaType.APPLICATION_JSON)
 interface DashboardApi {
 
-  /** The executive dashboard, computed after the request came. */
+  /**
+   * The executive dashboard, and what changes it.
+   *
+   * @param cacheControl {@code no-cache} for one that is computed after the request came
+   * @param heard what the answer must know of
+   */
   @GET
   @Path("/api/v1/dashboard-data")
-  @ClientHeaderParam(name = "Cache-Control", value = "no-cache")
-  Uni<JsonNode> dashboard(
-      @HeaderParam("Authorization") String user, @QueryParam("portfolio") String portfolio);
+  Uni<RestResponse<JsonNode>> dashboard(
+      @HeaderParam("Authorization") String user,
+      @HeaderParam("Cache-Control") String cacheControl,
+      @HeaderParam(Positions.HEADER) String heard,
+      @QueryParam("portfolio") String portfolio);
 }

@@ -1,8 +1,6 @@
 package dev.meridian.realtime.view;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.meridian.platform.access.Caller;
-import dev.meridian.platform.access.Portfolios;
 import dev.meridian.platform.access.Visibility;
 import dev.meridian.realtime.user.UserGone;
 import dev.meridian.realtime.user.UserToken;
@@ -22,7 +20,7 @@ final class GatewayView implements ViewSource {
   private static final int FORBIDDEN = 403;
 
   private final ViewKey key;
-  private final DashboardApi gateway;
+  private final Dashboards gateway;
   private final UserTokens users;
   private final ViewConfig config;
   private final LongSupplier nanoTime;
@@ -33,11 +31,7 @@ final class GatewayView implements ViewSource {
    * @param nanoTime a monotonic clock in nanoseconds
    */
   GatewayView(
-      ViewKey key,
-      DashboardApi gateway,
-      UserTokens users,
-      ViewConfig config,
-      LongSupplier nanoTime) {
+      ViewKey key, Dashboards gateway, UserTokens users, ViewConfig config, LongSupplier nanoTime) {
     this.key = key;
     this.gateway = gateway;
     this.users = users;
@@ -46,14 +40,14 @@ final class GatewayView implements ViewSource {
   }
 
   @Override
-  public Uni<JsonNode> fetch(List<Subscriber> subscribers) {
+  public Uni<ViewState> fetch(List<Subscriber> subscribers, boolean anew) {
     Held present = held;
-    Uni<JsonNode> answer =
+    Uni<ViewState> answer =
         present != null && serves(present, subscribers)
-            ? ask(present.token())
+            ? ask(present.token(), anew)
                 .onFailure(GatewayView::isRefusal)
-                .recoverWithUni(refused -> withNewToken(subscribers))
-            : withNewToken(subscribers);
+                .recoverWithUni(refused -> withNewToken(subscribers, anew))
+            : withNewToken(subscribers, anew);
     return answer.ifNoItem().after(config.refreshDeadline()).fail();
   }
 
@@ -63,7 +57,7 @@ final class GatewayView implements ViewSource {
   }
 
   /** One user after the other, until one may. */
-  private Uni<JsonNode> withNewToken(List<Subscriber> subscribers) {
+  private Uni<ViewState> withNewToken(List<Subscriber> subscribers, boolean anew) {
     if (subscribers.isEmpty()) {
       return Uni.createFrom().failure(new IllegalStateException("Nobody may see this view"));
     }
@@ -73,31 +67,33 @@ final class GatewayView implements ViewSource {
         .of(userId)
         .chain(
             token ->
-                matches(token.caller()) ? with(token, subscribers, others) : withNewToken(others))
+                matches(token.caller())
+                    ? with(token, subscribers, anew)
+                        .onFailure(GatewayView::isRefusal)
+                        .recoverWithUni(refused -> withNewToken(others, anew))
+                    : withNewToken(others, anew))
         .onFailure(UserGone.class)
-        .recoverWithUni(() -> withNewToken(others));
+        .recoverWithUni(() -> withNewToken(others, anew));
   }
 
-  private Uni<JsonNode> with(
-      UserToken token, List<Subscriber> subscribers, List<Subscriber> others) {
+  /** Tells the user's subscribers when they are refused. */
+  private Uni<ViewState> with(UserToken token, List<Subscriber> subscribers, boolean anew) {
     String userId = token.caller().userId();
     long since = nanoTime.getAsLong();
-    return ask(token.token())
+    return ask(token.token(), anew)
         .invoke(() -> held = new Held(userId, token.token(), since))
         .onFailure(GatewayView::isRefusal)
-        .recoverWithUni(
+        .invoke(
             refused -> {
               boolean known = status(refused) == FORBIDDEN;
               subscribers.stream()
                   .filter(one -> one.userId().equals(userId))
                   .forEach(known ? Subscriber::forbidden : Subscriber::unauthenticated);
-              return withNewToken(others);
             });
   }
 
-  private Uni<JsonNode> ask(String token) {
-    String portfolio = key.portfolio().equals(Portfolios.NO_FILTER) ? null : key.portfolio();
-    return gateway.dashboard("Bearer " + token, portfolio);
+  private Uni<ViewState> ask(String token, boolean anew) {
+    return gateway.read(token, key.portfolio(), anew);
   }
 
   private boolean matches(Caller caller) {

@@ -2,17 +2,16 @@ package dev.meridian.realtime.view;
 
 import dev.meridian.realtime.user.UserTokens;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /** Knows where the views' states come from: the gateway, one question per view and refresh. */
 @ApplicationScoped
 class GatewayViews {
 
-  private final DashboardApi gateway;
+  private final Dashboards gateway;
   private final UserTokens users;
   private final ViewConfig config;
 
-  GatewayViews(@RestClient DashboardApi gateway, UserTokens users, ViewConfig config) {
+  GatewayViews(Dashboards gateway, UserTokens users, ViewConfig config) {
     this.gateway = gateway;
     this.users = users;
     this.config = config;

@@ -1,12 +1,13 @@
 package dev.meridian.realtime.view;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.meridian.platform.event.Event;
 import dev.meridian.realtime.delivery.Frame;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 
 /**
@@ -26,7 +27,14 @@ final class LiveView {
   private final Retry retry;
   private final Audience audience;
 
-  private long refreshedAt;
+  /** Of the last state. */
+  private Predicate<Event> changedBy = ViewState.ANYTHING;
+
+  /** When the computation of the last state began that came from no cache. */
+  private long anewAt;
+
+  /** The same once the computation under way has succeeded. */
+  private long nextAnewAt;
 
   /** When the oldest change was committed that no computation has begun since; null for none. */
   private Instant untold;
@@ -53,7 +61,7 @@ final class LiveView {
     this.retry =
         new Retry(config.retryDelay(), config.longestRetryDelay(), timing.later(), this::changed);
     this.audience = new Audience(config.grid());
-    this.refreshedAt = timing.nanoTime().getAsLong();
+    this.anewAt = timing.nanoTime().getAsLong();
     timing.later().accept(config.grid(), this::tick);
   }
 
@@ -82,14 +90,13 @@ final class LiveView {
     return chain;
   }
 
-  /**
-   * Something that the view may depend on changed.
-   *
-   * @param at when it was committed
-   */
-  void changed(Instant at) {
+  /** Something happened that concerns the view's portfolios, and perhaps its figures. */
+  void happened(Event event) {
     synchronized (this) {
-      untold = untold == null ? at : untold;
+      if (!changedBy.test(event)) {
+        return;
+      }
+      untold = untold == null ? event.time() : untold;
     }
     pace.request();
   }
@@ -124,12 +131,15 @@ final class LiveView {
   }
 
   private boolean isOld() {
-    return timing.nanoTime().getAsLong() - refreshedAt >= timing.config().recheck().toNanos();
+    return timing.nanoTime().getAsLong() - anewAt >= timing.config().recheck().toNanos();
   }
 
   private void refresh() {
     List<Subscriber> present;
+    boolean anew;
     synchronized (this) {
+      anew = isOld();
+      nextAnewAt = anew ? timing.nanoTime().getAsLong() : anewAt;
       audience.refreshBegins();
       present = audience.all();
       beingTold = untold;
@@ -139,14 +149,14 @@ final class LiveView {
       pace.finished();
       return;
     }
-    source.fetch(present).subscribe().with(this::succeeded, this::failed);
+    source.fetch(present, anew).subscribe().with(this::succeeded, this::failed);
   }
 
-  private void succeeded(JsonNode state) {
+  private void succeeded(ViewState state) {
     try {
       accept(state);
       // What a section hides at present may be a change that no event tells of again.
-      if ("degraded".equals(state.path("level").textValue())) {
+      if ("degraded".equals(state.figures().path("level").textValue())) {
         retry.failed();
       } else {
         retry.succeeded();
@@ -156,14 +166,15 @@ final class LiveView {
     }
   }
 
-  private synchronized void accept(JsonNode state) {
+  private synchronized void accept(ViewState state) {
     if (audience.isEmpty()) {
       // The view has ended; its chain may be another life's.
       return;
     }
-    Outcome outcome = chain.accept(state);
+    Outcome outcome = chain.accept(state.figures());
     counts.count(outcome);
-    refreshedAt = timing.nanoTime().getAsLong();
+    changedBy = state.changedBy();
+    anewAt = nextAnewAt;
     current = true;
     Frame frame = chain.last().orElseThrow();
     if (outcome == Outcome.PUSHED) {

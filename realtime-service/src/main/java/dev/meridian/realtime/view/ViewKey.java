@@ -1,7 +1,9 @@
 package dev.meridian.realtime.view;
 
 import dev.meridian.platform.access.Caller;
+import dev.meridian.platform.access.Portfolios;
 import dev.meridian.platform.access.Visibility;
+import dev.meridian.platform.event.Event;
 import java.util.UUID;
 
 /**
@@ -15,6 +17,15 @@ public record ViewKey(UUID tenant, String kind, String portfolio, String visibil
 
   /** The only kind so far. */
   public static final String EXECUTIVE = "executive";
+
+  /** Whether something of this tenant and portfolio can concern it; null stands for all. */
+  boolean isConcernedBy(Event event) {
+    return (event.tenant() == null || event.tenant().equals(tenant))
+        && (portfolio.equals(Portfolios.NO_FILTER)
+            || event.portfolio() == null
+            || event.portfolio().equals(portfolio)
+            || portfolio.equals(event.previousPortfolio()));
+  }
 
   public static ViewKey executive(Caller caller, String portfolio) {
     return new ViewKey(caller.tenant(), EXECUTIVE, portfolio, Visibility.of(caller).key());

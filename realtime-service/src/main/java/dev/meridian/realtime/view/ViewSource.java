@@ -1,6 +1,5 @@
 package dev.meridian.realtime.view;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 
@@ -8,9 +7,11 @@ import java.util.List;
 interface ViewSource {
 
   /**
-   * The state as it is after this call, computed with the rights of one of the subscribers.
+   * The state with all that was heard of before this call, computed with the rights of one of the
+   * subscribers.
    *
    * @param subscribers at least one; those whose rights are not the view's are passed over
+   * @param anew whether it must be computed after this call, heard or not
    */
-  Uni<JsonNode> fetch(List<Subscriber> subscribers);
+  Uni<ViewState> fetch(List<Subscriber> subscribers, boolean anew);
 }

@@ -1,11 +1,10 @@
 package dev.meridian.realtime.view;
 
+import dev.meridian.platform.event.Event;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The views that somebody watches; each lives as long as it has a subscriber. */
@@ -61,22 +60,18 @@ public class Views {
     }
   }
 
-  /**
-   * Something changed.
-   *
-   * @param at when it was committed
-   */
-  public void changed(UUID tenant, Instant at) {
+  /** Something happened, and is {@link Heard} of; the views that it concerns are refreshed. */
+  public void happened(Event event) {
     live.forEach(
         (key, view) -> {
-          if (key.tenant().equals(tenant)) {
-            view.changed(at);
+          if (key.isConcernedBy(event)) {
+            view.happened(event);
           }
         });
   }
 
-  /** Anything may have changed. */
-  public void changed() {
+  /** Anything may have happened. */
+  public void missed() {
     live.values().forEach(LiveView::changed);
   }
 

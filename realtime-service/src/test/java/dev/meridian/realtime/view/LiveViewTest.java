@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.meridian.platform.event.Event;
 import dev.meridian.platform.json.MergePatch;
 import dev.meridian.realtime.delivery.Frame;
 import dev.meridian.realtime.delivery.Mode;
@@ -22,6 +23,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -52,18 +54,24 @@ class LiveViewTest {
     private JsonNode state = dashboard("100");
     private boolean away;
     private int calls;
+    private int callsAnew;
     private UniEmitter<? super JsonNode> underWay;
     private boolean slow;
 
     @Override
-    public Uni<JsonNode> fetch(List<Subscriber> subscribers) {
+    public Uni<ViewState> fetch(List<Subscriber> subscribers, boolean anew) {
       calls++;
+      callsAnew += anew ? 1 : 0;
       if (slow) {
-        return Uni.createFrom().emitter(emitter -> underWay = emitter);
+        return Uni.createFrom().emitter(emitter -> underWay = emitter).map(this::shown);
       }
       return away
           ? Uni.createFrom().failure(new IllegalStateException("away"))
-          : Uni.createFrom().item(state);
+          : Uni.createFrom().item(shown(state));
+    }
+
+    private ViewState shown(Object figures) {
+      return new ViewState((JsonNode) figures, event -> !event.type().equals("idle.talk"));
     }
   }
 
@@ -329,6 +337,53 @@ class LiveViewTest {
   }
 
   @Test
+  void once_a_minute_no_cache_will_do_and_else_what_was_heard() {
+    open(Mode.FULL, 10);
+    passSeconds(59);
+    assertThat(source.calls).isEqualTo(6);
+    assertThat(source.callsAnew).isZero();
+    source.away = true;
+    passSeconds(11);
+    int failed = source.callsAnew;
+    assertThat(failed).as("tried until it succeeds").isPositive();
+    source.away = false;
+    passSeconds(59);
+    assertThat(source.callsAnew).isEqualTo(failed + 1);
+    passSeconds(11);
+    assertThat(source.callsAnew).isEqualTo(failed + 2);
+  }
+
+  @Test
+  void only_what_changes_the_view_refreshes_it() {
+    source.slow = true;
+    open(Mode.FULL, 300);
+    view.happened(event("idle.talk"));
+    source.slow = false;
+    source.underWay.complete(source.state);
+    assertThat(source.calls).as("before the first answer anything may").isEqualTo(2);
+    view.happened(event("idle.talk"));
+    assertThat(source.calls).isEqualTo(2);
+    view.happened(event("project.updated"));
+    assertThat(source.calls).isEqualTo(3);
+  }
+
+  private static Event event(String type) {
+    return new Event(
+        UUID.randomUUID(),
+        "portfolio",
+        "events",
+        1,
+        type,
+        "1",
+        Instant.EPOCH,
+        KEY.tenant(),
+        null,
+        null,
+        1,
+        null);
+  }
+
+  @Test
   void what_was_asked_for_comes_whole_and_computed_after_the_question() {
     Screen screen = open(Mode.DELTA, 300);
     source.state = dashboard("101");
@@ -365,7 +420,7 @@ class LiveViewTest {
     passSeconds(5);
     assertThat(screen.figure()).isEqualTo("50");
     int calls = source.calls;
-    passSeconds(15);
+    passSeconds(10);
     assertThat(source.calls).as("nothing is tried again then").isEqualTo(calls);
   }
 

@@ -55,19 +55,19 @@ public class DashboardDataResource {
       @Valid @BeanParam DashboardDataQuery query, @Context HttpHeaders request) {
     var token = (JsonWebToken) identity.getPrincipal();
     Viewer viewer = viewers.of(token);
-    boolean forced = DashboardReply.isForced(request::getHeaderString);
-    return admit(viewer, forced)
-        .chain(() -> service.read(viewer, token.getRawToken(), query.portfolio, forced))
+    Demand demand = Demand.of(viewer, request::getHeaderString);
+    return admit(viewer, demand)
+        .chain(() -> service.read(viewer, token.getRawToken(), query.portfolio, demand))
         .map(
             data ->
                 DashboardReply.of(
-                    data, query.refreshToken, request::getHeaderString, clock.instant()))
+                    data, viewer, query.refreshToken, request::getHeaderString, clock.instant()))
         .map(DashboardDataResource::response);
   }
 
   /** Services that look on a user's behalf keep their own measure. */
-  private Uni<Void> admit(Viewer viewer, boolean forced) {
-    return forced && !viewer.byService()
+  private Uni<Void> admit(Viewer viewer, Demand demand) {
+    return demand.forced() && !viewer.byService()
         ? limits.admit(FORCED, viewer.caller().userId())
         : Uni.createFrom().voidItem();
   }

@@ -1,5 +1,6 @@
 package dev.meridian.gateway.aggregate.dashboard;
 
+import dev.meridian.gateway.aggregate.invalidation.Heard;
 import dev.meridian.gateway.aggregate.section.SectionCache;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
@@ -13,16 +14,19 @@ public class DashboardDataService {
 
   private final DashboardSections sections;
   private final FinishedAnswers answers;
+  private final Heard heard;
   private final List<Readership> readerships;
   private final AnswerStatistics statistics;
 
   DashboardDataService(
       DashboardSections sections,
       FinishedAnswers answers,
+      Heard heard,
       @All List<Readership> readerships,
       AnswerStatistics statistics) {
     this.sections = sections;
     this.answers = answers;
+    this.heard = heard;
     this.readerships = List.copyOf(readerships);
     this.statistics = statistics;
   }
@@ -40,20 +44,32 @@ public class DashboardDataService {
     return known;
   }
 
+  /** The same, if it is as new as is demanded. */
+  Optional<DashboardData> known(Viewer viewer, String portfolio, Demand demand) {
+    return demand.forced() || !heard.knowsOf(demand.heard())
+        ? Optional.empty()
+        : known(viewer, portfolio);
+  }
+
   /**
    * @param token the caller's own, by which each owner decides what it shows
-   * @param forced whether nothing cached will do
    */
-  public Uni<DashboardData> read(Viewer viewer, String token, String portfolio, boolean forced) {
-    Optional<DashboardData> known = forced ? Optional.empty() : known(viewer, portfolio);
+  public Uni<DashboardData> read(Viewer viewer, String token, String portfolio, Demand demand) {
+    Optional<DashboardData> known = known(viewer, portfolio, demand);
     if (known.isPresent()) {
       return Uni.createFrom().item(known.get());
     }
     long begun = System.nanoTime();
     DashboardKey key = viewer.asksFor(portfolio);
-    return assemble(key, viewer, token, forced ? SectionCache::compute : SectionCache::get)
-        .map(dashboard -> DashboardData.of(dashboard, forced))
+    return assemble(key, viewer, token, way(demand))
+        .map(dashboard -> DashboardData.of(dashboard, demand.forced()))
         .invoke(answer -> shown(key, viewer, answer, begun));
+  }
+
+  private static DashboardSections.Way way(Demand demand) {
+    return demand.forced()
+        ? SectionCache::compute
+        : (cache, key, computation) -> cache.getKnowing(demand.heard(), key, computation);
   }
 
   /** Puts the dashboard together, and keeps the answer for whoever asks next. */

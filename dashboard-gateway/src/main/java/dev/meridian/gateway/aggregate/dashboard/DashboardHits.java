@@ -73,15 +73,23 @@ class DashboardHits {
     return EdgeRoutes.caller(context)
         .map(viewers::of)
         .filter(viewer -> viewer.mayAskFor(portfolio))
-        .flatMap(viewer -> service.known(viewer, portfolio))
+        .flatMap(viewer -> known(viewer, portfolio, refreshToken, request));
+  }
+
+  private Optional<DashboardReply> known(
+      Viewer viewer, String portfolio, String refreshToken, HttpServerRequest request) {
+    return service
+        .known(viewer, portfolio, Demand.of(viewer, request::getHeader))
         // Another token is perhaps no token at all, which is for the resource to refuse.
         .filter(known -> refreshToken == null || refreshToken.equals(known.answer().tag()))
-        .map(known -> DashboardReply.of(known, refreshToken, request::getHeader, clock.instant()));
+        .map(
+            known ->
+                DashboardReply.of(
+                    known, viewer, refreshToken, request::getHeader, clock.instant()));
   }
 
   private static boolean isPlain(HttpServerRequest request) {
     return acceptsJson(request.getHeader(HttpHeaders.ACCEPT))
-        && !DashboardReply.isForced(request::getHeader)
         && (request.query() == null || hasOnlyKnownParameters(request.params()));
   }
 

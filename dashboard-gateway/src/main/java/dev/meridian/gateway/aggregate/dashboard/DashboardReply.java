@@ -1,5 +1,6 @@
 package dev.meridian.gateway.aggregate.dashboard;
 
+import dev.meridian.platform.event.ChangeRules;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import java.time.Duration;
@@ -11,10 +12,12 @@ import java.util.regex.Pattern;
 /**
  * What a client is sent for a dashboard, whichever way the request took.
  *
+ * @param changedBy what changes it, for services alone; null for others
  * @param isKnown whether the client has it already, which is 304 without a body
  * @param zipped whether it is sent compressed
  */
-record DashboardReply(DashboardData data, boolean isKnown, boolean zipped, Instant now) {
+record DashboardReply(
+    DashboardData data, ChangeRules changedBy, boolean isKnown, boolean zipped, Instant now) {
 
   private static final String GZIP = "gzip";
 
@@ -33,6 +36,7 @@ record DashboardReply(DashboardData data, boolean isKnown, boolean zipped, Insta
    */
   static DashboardReply of(
       DashboardData data,
+      Viewer viewer,
       String refreshToken,
       Function<? super String, String> request,
       Instant now) {
@@ -42,7 +46,8 @@ record DashboardReply(DashboardData data, boolean isKnown, boolean zipped, Insta
             || matches(request.apply(HttpHeaders.IF_NONE_MATCH.toString()), tag);
     boolean zipped =
         !known && isGzipAccepted(request.apply(HttpHeaders.ACCEPT_ENCODING.toString()));
-    return new DashboardReply(data, known, zipped, now);
+    ChangeRules changedBy = viewer.byService() ? viewer.changedBy() : null;
+    return new DashboardReply(data, changedBy, known, zipped, now);
   }
 
   int status() {
@@ -62,14 +67,12 @@ record DashboardReply(DashboardData data, boolean isKnown, boolean zipped, Insta
     action.accept(HttpHeaders.VARY, BY_ENCODING);
     action.accept(HttpHeaders.AGE, age());
     action.accept(X_CACHE, data.cacheState());
+    if (changedBy != null) {
+      action.accept(ChangeRules.HEADER, changedBy.toString());
+    }
     if (zipped) {
       action.accept(HttpHeaders.CONTENT_ENCODING, ZIPPED);
     }
-  }
-
-  static boolean isForced(Function<? super String, String> request) {
-    String wish = request.apply(HttpHeaders.CACHE_CONTROL.toString());
-    return wish != null && wish.contains("no-cache");
   }
 
   private String age() {

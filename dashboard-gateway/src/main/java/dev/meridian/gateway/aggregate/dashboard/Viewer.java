@@ -5,6 +5,7 @@ import dev.meridian.platform.access.Caller;
 import dev.meridian.platform.access.CurrentCaller;
 import dev.meridian.platform.access.Portfolios;
 import dev.meridian.platform.access.Visibility;
+import dev.meridian.platform.event.ChangeRules;
 import java.util.EnumSet;
 import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -54,6 +55,11 @@ public record Viewer(Caller caller, String visibility, boolean byService) {
       }
     }
     return permitted;
+  }
+
+  /** What may change the dashboards that this one is shown. */
+  ChangeRules changedBy() {
+    return ChangeRules.of(sections().stream().map(SectionKind::changedBy).toList());
   }
 
   /** Whether a dashboard that somebody was shown would be the same for this one. */

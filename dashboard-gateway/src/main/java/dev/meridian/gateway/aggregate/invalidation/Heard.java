@@ -1,6 +1,7 @@
 package dev.meridian.gateway.aggregate.invalidation;
 
 import dev.meridian.platform.event.Event;
+import dev.meridian.platform.event.Positions;
 import dev.meridian.platform.event.Source;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.inject.Singleton;
@@ -90,6 +91,19 @@ public class Heard {
             >= Math.max(lastChange(tag, tenant, portfolio), floors.getOrDefault(owner, 0L));
   }
 
+  /** Whether this replica knows of all that somebody else has heard of a source. */
+  public boolean knowsOf(Positions others, Source source) {
+    Long heard = others.bySource().get(source);
+    return heard == null || positions.getOrDefault(name(source), -1L) >= heard;
+  }
+
+  /** The same of every source that this replica follows. */
+  public boolean knowsOf(Positions others) {
+    return others.bySource().keySet().stream()
+        .filter(source -> sources.contains(name(source)))
+        .allMatch(source -> knowsOf(others, source));
+  }
+
   private long lastChange(Tag tag, UUID tenant, String portfolio) {
     Map<Tag, TagHistory> own = tenants.get(tenant);
     return own == null ? 0 : own.get(tag).position(portfolio);
@@ -101,31 +115,31 @@ public class Heard {
   }
 
   /**
-   * The change first, the position after it: who sees the position knows of the change. The
-   * generation last: who sees the new one also refuses what others computed before the change.
+   * The change first, the generation after it: who sees the new one also refuses what others
+   * computed before the change. The position last: who sees it sees the generation.
    */
   public void change(Event event) {
-    List<Tag> changed = tags.which(changes -> changes.include(event));
+    List<Tag> changed = tags.which(rule -> rule.includes(event));
     if (event.tenant() == null) {
       floors.put(event.origin(), event.position());
-      positions.put(name(event.origin()), event.position());
       raiseForEveryone(changed);
     } else {
       var own = tenants.computeIfAbsent(event.tenant(), first -> byTag(TagHistory::new));
       changed.forEach(tag -> own.get(tag).noteBefore(event));
-      positions.put(name(event.origin()), event.position());
       changed.forEach(tag -> own.get(tag).raise(event));
     }
+    positions.put(name(event.origin()), event.position());
   }
 
   /** What was missed is not known: only what was computed from here on covers it. */
   public void restart(Source source, long head) {
     floors.put(source, head);
-    if (positions.put(name(source), head) != null) {
+    if (positions.containsKey(name(source))) {
       // Perhaps the source's history began anew, and old positions are larger than its new ones.
       doubtOthers(source);
     }
-    raiseForEveryone(tags.which(changes -> changes.comeFrom(source)));
+    raiseForEveryone(tags.which(rule -> rule.comesFrom(source)));
+    positions.put(name(source), head);
   }
 
   /**
@@ -133,7 +147,7 @@ public class Heard {
    */
   public void doubt(Source source) {
     doubtOthers(source);
-    raiseForEveryone(tags.which(changes -> changes.comeFrom(source)));
+    raiseForEveryone(tags.which(rule -> rule.comesFrom(source)));
   }
 
   private void doubtOthers(Source source) {
@@ -150,6 +164,6 @@ public class Heard {
   }
 
   private static String name(Source source) {
-    return source.service() + ":" + source.topic();
+    return source.toString();
   }
 }

@@ -1,5 +1,6 @@
 package dev.meridian.gateway.aggregate.invalidation;
 
+import dev.meridian.platform.event.ChangeRule;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -10,7 +11,7 @@ public record Tags(List<Tag> all) {
     all = List.copyOf(all);
   }
 
-  List<Tag> which(Predicate<Changes> rule) {
+  List<Tag> which(Predicate<ChangeRule> rule) {
     return all.stream().filter(tag -> rule.test(tag.changedBy())).toList();
   }
 }

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.meridian.gateway.aggregate.invalidation.Heard;
 import dev.meridian.gateway.aggregate.section.SectionMeters.Level;
 import dev.meridian.gateway.aggregate.section.SectionMeters.Result;
+import dev.meridian.platform.event.Positions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -90,6 +91,14 @@ public class SectionCache {
               failure -> LOG.errorf(failure, "%s could not be renewed", key));
     }
     return Uni.createFrom().item(entry.ready(Section.Origin.HERE));
+  }
+
+  /** The same, but computed now where others have heard of more than this replica has. */
+  public Uni<Section> getKnowing(
+      Positions others, SectionKey key, Supplier<Uni<Summary>> computation) {
+    return heard.knowsOf(others, key.kind().changedBy().owner())
+        ? get(key, computation)
+        : compute(key, computation);
   }
 
   private Optional<Held> fresh(SectionKey key, long generation) {

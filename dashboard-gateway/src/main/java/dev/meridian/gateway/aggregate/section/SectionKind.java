@@ -1,25 +1,25 @@
 package dev.meridian.gateway.aggregate.section;
 
-import dev.meridian.gateway.aggregate.invalidation.Changes;
 import dev.meridian.gateway.aggregate.invalidation.Tag;
+import dev.meridian.platform.event.ChangeRule;
 import dev.meridian.platform.json.WireName;
 import java.util.Locale;
 
 /** The sections of the executive dashboard, each one summary of one service. */
 public enum SectionKind implements WireName, Tag {
-  PORTFOLIO("project:read", Changes.of("portfolio").butNot(Told.COST)),
-  FINANCE("finance:read", Changes.of("financial")),
-  RISK("risk:read", Changes.of("risk")),
+  PORTFOLIO("project:read", ChangeRule.of("portfolio").butNot(Told.COST)),
+  FINANCE("finance:read", ChangeRule.of("financial")),
+  RISK("risk:read", ChangeRule.of("risk")),
   /** Cost and risk move no budgets, and these are what is aligned with goals. */
-  STRATEGY("project:read", Changes.of("portfolio").butNot(Told.COST).onlyAtLarge(Told.FIGURES)),
-  RESOURCES("project:read", Changes.of("portfolio").butNot(Told.COST));
+  STRATEGY("project:read", ChangeRule.of("portfolio").butNot(Told.COST).onlyAtLarge(Told.FIGURES)),
+  RESOURCES("project:read", ChangeRule.of("portfolio").butNot(Told.COST));
 
   private final String permission;
 
   @SuppressWarnings("ImmutableEnumChecker") // It has no state to change.
-  private final Changes changes;
+  private final ChangeRule changes;
 
-  SectionKind(String permission, Changes changes) {
+  SectionKind(String permission, ChangeRule changes) {
     this.permission = permission;
     this.changes = changes;
   }
@@ -43,7 +43,7 @@ public enum SectionKind implements WireName, Tag {
   }
 
   @Override
-  public Changes changedBy() {
+  public ChangeRule changedBy() {
     return changes;
   }
 

@@ -134,7 +134,8 @@ class BrokenOwnerTest {
         IntStream.range(0, CALLERS)
             .parallel()
             .mapToObj(
-                caller -> dashboards.read(viewer, token, null, false).subscribeAsCompletionStage())
+                caller ->
+                    dashboards.read(viewer, token, null, Demand.NONE).subscribeAsCompletionStage())
             .toList();
     await().until(() -> summaries.asked.size() == SectionKind.values().length);
     summaries.release();

@@ -18,6 +18,7 @@ import static org.hamcrest.Matchers.nullValue;
 import dev.meridian.gateway.Summaries;
 import dev.meridian.gateway.Told;
 import dev.meridian.gateway.UpstreamPorts;
+import dev.meridian.gateway.installation.People;
 import dev.meridian.platform.event.EventHandler;
 import dev.meridian.testing.TestInfrastructure;
 import dev.meridian.testing.TestTokens;
@@ -44,6 +45,7 @@ class DashboardDataResourceTest {
   private static final String PATH = "/api/v1/dashboard-data";
 
   @Inject EventHandler invalidation;
+  @Inject People people;
 
   private final UUID tenant = UUID.randomUUID();
   private Summaries summaries;
@@ -203,6 +205,63 @@ class DashboardDataResourceTest {
     given().auth().oauth2(token).get(PATH).then().header("X-Cache", "HIT-L1");
     somethingChanges("financial");
     given().auth().oauth2(token).get(PATH).then().header("X-Cache", "MISS");
+  }
+
+  @Test
+  void a_service_learns_what_changes_the_answer_and_says_what_it_must_know_of() {
+    people.install();
+    String token = onBehalf(People.ANNA);
+    String heard = "risk:events=999999999, gateway:events=999999999";
+    given()
+        .auth()
+        .oauth2(token)
+        .get(PATH)
+        .then()
+        .statusCode(200)
+        .header(
+            "Meridian-Changed-By",
+            allOf(
+                containsString("financial:events"),
+                containsString("portfolio:events;never=project.cost-reported")));
+    summaries.asked.clear();
+    given().auth().oauth2(token).header("Meridian-Heard", heard).get(PATH).then().statusCode(200);
+    assertThat(summaries.asked).containsExactly("/api/v1/summaries/risk");
+    given()
+        .auth()
+        .oauth2(token)
+        .header("Meridian-Heard", "risk:events=0")
+        .get(PATH)
+        .then()
+        .header("X-Cache", "HIT-L1");
+    given()
+        .auth()
+        .oauth2(token)
+        .header("Meridian-Heard", "rubbish")
+        .get(PATH)
+        .then()
+        .header("X-Cache", "BYPASS");
+  }
+
+  @Test
+  void a_person_is_not_believed_what_they_have_heard() {
+    read();
+    executive()
+        .header("Meridian-Heard", "risk:events=999999999")
+        .get(PATH)
+        .then()
+        .header("X-Cache", "HIT-L1")
+        .header("Meridian-Changed-By", nullValue());
+  }
+
+  /** As realtime gets it. */
+  private static String onBehalf(UUID user) {
+    return given()
+        .auth()
+        .oauth2(TestTokens.service("realtime").token())
+        .contentType("application/json")
+        .body("{\"userId\": \"" + user + "\"}")
+        .post("/internal/tokens")
+        .path("accessToken");
   }
 
   @Test

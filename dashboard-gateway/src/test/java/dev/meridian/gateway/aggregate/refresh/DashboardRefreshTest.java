@@ -8,6 +8,7 @@ import dev.meridian.gateway.Told;
 import dev.meridian.gateway.UpstreamPorts;
 import dev.meridian.gateway.aggregate.dashboard.DashboardDataService;
 import dev.meridian.gateway.aggregate.dashboard.DashboardKey;
+import dev.meridian.gateway.aggregate.dashboard.Demand;
 import dev.meridian.gateway.aggregate.dashboard.Viewer;
 import dev.meridian.gateway.aggregate.invalidation.Heard;
 import dev.meridian.gateway.aggregate.refresh.RecentDashboards.Asked;
@@ -108,7 +109,7 @@ class DashboardRefreshTest {
 
   private void somebodyLooks() {
     DashboardKey key = viewer().asksFor(null);
-    dashboards.read(viewer(), tokens.get(user), null, false).await().indefinitely();
+    dashboards.read(viewer(), tokens.get(user), null, Demand.NONE).await().indefinitely();
     recent.asked(key, viewer());
   }
 

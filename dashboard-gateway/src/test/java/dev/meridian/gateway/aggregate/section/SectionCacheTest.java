@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.meridian.gateway.Told;
 import dev.meridian.gateway.UpstreamPorts;
 import dev.meridian.gateway.aggregate.invalidation.Heard;
+import dev.meridian.platform.event.Positions;
 import dev.meridian.platform.event.Source;
 import dev.meridian.testing.MovableClock;
 import dev.meridian.testing.TestInfrastructure;
@@ -58,6 +59,10 @@ class SectionCacheTest {
 
     void hears(long position) {
       heard.change(Told.of(tenant, "risk", position, "risk.updated"));
+    }
+
+    Section get(Positions others) {
+      return cache.getKnowing(others, key, SectionCacheTest.this::compute).await().indefinitely();
     }
 
     Section get() {
@@ -121,6 +126,17 @@ class SectionCacheTest {
     slow.hears(8);
     await().untilAsserted(() -> assertThat(number(slow.get())).isEqualTo(2));
     assertThat(computed).as("and takes what the quick one made").hasValue(2);
+  }
+
+  @Test
+  void what_somebody_else_has_heard_of_already_is_known_to_the_answer() {
+    Replica replica = new Replica(7);
+    replica.get();
+    var others = new Positions(Map.of(RISK, 8L, FINANCIAL, 99L));
+    assertThat(number(replica.get(others))).isEqualTo(2);
+    replica.hears(8);
+    assertThat(number(replica.get(others))).isEqualTo(3);
+    assertThat(number(replica.get(others))).as("it knows of it by itself now").isEqualTo(3);
   }
 
   @Test

@@ -11,4 +11,9 @@ public record Source(String service, String topic) {
     }
     return new Source(parts[0], parts[1]);
   }
+
+  @Override
+  public String toString() {
+    return service + ":" + topic;
+  }
 }
