@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.meridian.platform.event.Topic;
 import dev.meridian.testing.TestInfrastructure;
 import dev.meridian.testing.TestTokens;
 import io.quarkus.redis.datasource.RedisDataSource;
@@ -171,7 +172,7 @@ class ExportResourceTest {
 
   private List<JsonNode> events(String id) {
     return redis.stream(String.class, String.class, String.class)
-        .xrange("meridian:events", StreamRange.of("-", "+"))
+        .xrange(Topic.streamKey(Topic.EVENTS), StreamRange.of("-", "+"))
         .stream()
         .map(message -> read(message.payload().get("event")))
         .filter(event -> event.path("subject").asText().equals(id))

@@ -26,7 +26,7 @@ final class RedisProbe {
   }
 
   long events() throws IOException {
-    return number("XLEN meridian:events");
+    return number("XLEN {meridian}:events");
   }
 
   private long number(String command) throws IOException {

@@ -2,6 +2,7 @@ package dev.meridian.realtime;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.meridian.platform.event.Topic;
 import dev.meridian.testing.TestTokens;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.vertx.core.Vertx;
@@ -48,7 +49,7 @@ abstract class LiveFixture {
   /** As a service's relay does it. */
   void append(JsonObject event) {
     redis.stream(String.class, String.class, String.class)
-        .xadd("meridian:events", Map.of("event", event.encode()));
+        .xadd(Topic.streamKey(Topic.EVENTS), Map.of("event", event.encode()));
   }
 
   void projectChanges() {

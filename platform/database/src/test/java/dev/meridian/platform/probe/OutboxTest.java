@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.meridian.platform.event.Topic;
 import dev.meridian.testing.TestInfrastructure;
 import dev.meridian.testing.TestTokens;
 import io.quarkus.redis.datasource.RedisDataSource;
@@ -87,7 +88,7 @@ class OutboxTest {
 
   private List<String> stream() {
     return redis.stream(String.class, String.class, String.class)
-        .xrange("meridian:events", StreamRange.of("-", "+"))
+        .xrange(Topic.streamKey(Topic.EVENTS), StreamRange.of("-", "+"))
         .stream()
         .map(message -> message.payload().get("event"))
         .toList();

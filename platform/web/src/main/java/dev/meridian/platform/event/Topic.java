@@ -11,8 +11,11 @@ public final class Topic {
 
   private Topic() {}
 
-  /** The Redis key of a topic's stream, shared by all sources. */
+  /**
+   * The Redis key of a topic's stream, shared by all sources. The braces keep all of them in one
+   * slot of a Redis Cluster, where one command cannot read from two.
+   */
   public static String streamKey(String topic) {
-    return "meridian:" + topic;
+    return "{meridian}:" + topic;
   }
 }
