@@ -112,11 +112,11 @@ spec:
         - port: {{ $values.global.mail.port }}
       {{- include "meridian.peers" (list "to" $policy.mailTo) }}
     {{- end }}
-    {{- if $service.webhooks }}
-    # Webhooks of alerts, always by HTTPS.
+    {{- if $service.outside }}
+    # What administrators name outside, always by HTTPS.
     - ports:
         - port: 443
-      {{- include "meridian.peers" (list "to" $policy.webhooksTo) }}
+      {{- include "meridian.peers" (list "to" $policy.outsideTo) }}
     {{- end }}
 {{- end }}
 {{- end }}

@@ -9,6 +9,8 @@ gateway:
   calls: [gateway, portfolio, financial, risk, realtime, export]
   mails: true
   sender: MERIDIAN_PASSWORD_RESET_SENDER
+  # OpenID providers, for their keys.
+  outside: true
 portfolio:
   image: portfolio-service
   database: portfolio
@@ -24,7 +26,8 @@ risk:
   calls: [gateway, portfolio, financial, risk]
   mails: true
   sender: MERIDIAN_NOTICE_SENDER
-  webhooks: true
+  # Webhooks of alerts.
+  outside: true
 realtime:
   image: realtime-service
   calls: [gateway, portfolio, financial, risk]

@@ -42,6 +42,10 @@ public final class RuleMetrics {
           "start",
           "end");
 
+  /** What Prometheus itself knows of whom it scrapes. */
+  private static final Set<String> OF_PROMETHEUS =
+      Set.of("up", "scrape_duration_seconds", "scrape_samples_scraped", "ALERTS");
+
   private RuleMetrics() {}
 
   /**
@@ -51,6 +55,7 @@ public final class RuleMetrics {
    */
   public static List<Problem> check(Manifests manifests, Set<String> scraped) {
     Set<String> known = new HashSet<>(scraped);
+    known.addAll(OF_PROMETHEUS);
     manifests.of("PrometheusRule").forEach(rules -> known.addAll(recorded(rules)));
     List<Problem> problems = new ArrayList<>();
     manifests.of("PrometheusRule").forEach(rules -> check(rules, known, problems));

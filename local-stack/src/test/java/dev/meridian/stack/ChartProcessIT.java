@@ -2,6 +2,7 @@ package dev.meridian.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,6 +10,7 @@ import dev.meridian.chart.Chart;
 import dev.meridian.chart.Manifest;
 import dev.meridian.chart.Manifests;
 import dev.meridian.chart.Routes;
+import dev.meridian.chart.RuleMetrics;
 import dev.meridian.chart.Workload;
 import dev.meridian.testing.Guardian;
 import dev.meridian.testing.Ports;
@@ -19,14 +21,17 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -51,6 +56,9 @@ class ChartProcessIT {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
+  private static final DatabaseScript DATABASES =
+      new DatabaseScript(REPOSITORY.resolve("k8s/postgres/database.sql"));
+
   /** Two slow cores, with six of them starting at once. */
   private static final Duration STARTS_WITHIN = Duration.ofMinutes(3);
 
@@ -62,7 +70,7 @@ class ChartProcessIT {
   private static PlayedCluster cluster;
 
   @BeforeAll
-  static void install() throws IOException, java.sql.SQLException {
+  static void install() throws IOException, SQLException {
     Guardian guardian = OPEN.open(Guardian::start);
     PostgresServer postgres = PostgresServer.temporary();
     OPEN.open(() -> postgres);
@@ -113,7 +121,7 @@ class ChartProcessIT {
           signingKeys: {existingSecret: signing-keys}
           bootstrap: {existingSecret: bootstrap}
         ingress: {enabled: true, host: dashboards.example}
-        monitoring: {serviceMonitor: {enabled: true}}
+        monitoring: {serviceMonitor: {enabled: true}, prometheusRule: {enabled: true}}
         """
                 .formatted(postgres, redis)
             + services);
@@ -126,8 +134,7 @@ class ChartProcessIT {
         .toLowerCase(java.util.Locale.ROOT);
   }
 
-  private static PlayedSecrets secrets(PostgresServer postgres)
-      throws IOException, java.sql.SQLException {
+  private static PlayedSecrets secrets(PostgresServer postgres) throws IOException, SQLException {
     Secrets made = Secrets.in(folder);
     Map<String, Map<String, String>> secrets = new HashMap<>();
     Map<String, String> credentials = new HashMap<>();
@@ -136,7 +143,7 @@ class ChartProcessIT {
       if (service.database().isPresent()) {
         String owner = made.get("owner." + key(service));
         String own = made.get("service." + key(service));
-        postgres.access().createDatabase(service.database().orElseThrow(), owner, own);
+        DATABASES.run(postgres.access(), service.database().orElseThrow(), owner, own);
         secrets.put(
             key(service) + "-database", Map.of("owner-password", owner, "service-password", own));
       }
@@ -170,7 +177,7 @@ class ChartProcessIT {
         .formatted(EMAIL, PASSWORD);
   }
 
-  /** As the init containers do, each before its service. */
+  /** As the init containers do, all before the first service. */
   private static void migrate() {
     Map<String, Child> migrations = new LinkedHashMap<>();
     deployments()
@@ -220,8 +227,9 @@ class ChartProcessIT {
   }
 
   @Test
-  @Order(2)
-  void every_monitor_finds_its_service_and_metrics() throws Exception {
+  @Order(3)
+  void every_monitor_finds_its_service_and_the_rules_their_metrics() throws Exception {
+    Set<String> scraped = new HashSet<>();
     List<Manifest> monitors = manifests.of("ServiceMonitor").toList();
     assertThat(monitors).hasSize(6);
     for (Manifest monitor : monitors) {
@@ -230,12 +238,14 @@ class ChartProcessIT {
       HttpResponse<String> metrics = get(port, endpoint.path("path").asText(), "");
       assertThat(metrics.statusCode()).as("%s", monitor.name()).isEqualTo(200);
       assertThat(metrics.body()).contains("jvm_memory_used_bytes");
+      scraped.addAll(RuleMetrics.scraped(metrics.body()));
     }
+    assertThat(RuleMetrics.check(manifests, scraped)).isEmpty();
   }
 
   /** Each part comes from a service that the gateway was told of, with a token of its own. */
   @Test
-  @Order(3)
+  @Order(2)
   void behind_the_ingress_a_whole_dashboard_is_read() throws Exception {
     int port = new Routes(manifests).behindTheIngress();
     String token = token(port);
@@ -253,7 +263,7 @@ class ChartProcessIT {
   }
 
   @Test
-  @Order(3)
+  @Order(2)
   void behind_the_ingress_realtime_and_export_are_reached() throws Exception {
     int port = new Routes(manifests).behindTheIngress();
     String token = token(port);
@@ -261,6 +271,25 @@ class ChartProcessIT {
       HttpResponse<String> answer = get(port, path, token);
       assertThat(answer.statusCode()).as("%s: %s", path, answer.body()).isEqualTo(200);
     }
+  }
+
+  @Test
+  @Order(2)
+  void the_test_that_helm_runs_succeeds() throws Exception {
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/curl")), "needs curl");
+    int port = new Routes(manifests).behindTheIngress();
+    ProcessBuilder script =
+        new ProcessBuilder(
+            "/bin/sh",
+            "-eu",
+            REPOSITORY.resolve("helm/meridian/files/reads-a-dashboard.sh").toString());
+    script
+        .environment()
+        .putAll(
+            Map.of("GATEWAY", "http://127.0.0.1:" + port, "EMAIL", EMAIL, "PASSWORD", PASSWORD));
+    Process run = script.redirectErrorStream(true).start();
+    String output = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(run.waitFor()).as(output).isZero();
   }
 
   @Test
@@ -302,7 +331,7 @@ class ChartProcessIT {
       throws IOException, InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-            .timeout(Duration.ofSeconds(TimeUnit.MINUTES.toSeconds(1)));
+            .timeout(Duration.ofMinutes(1));
     if (!token.isEmpty()) {
       request.header("Authorization", "Bearer " + token);
     }
