@@ -32,6 +32,11 @@ public record Account(
     return isAdministrator(roles) && status == AccountStatus.ACTIVE;
   }
 
+  /** Who sees to it that the installation has people who may manage its tenants. */
+  boolean isSuperAdmin() {
+    return roles.contains(Role.SUPER_ADMIN) && status == AccountStatus.ACTIVE;
+  }
+
   static boolean isAdministrator(List<Role> roles) {
     return roles.contains(Role.ADMIN) || roles.contains(Role.SUPER_ADMIN);
   }

@@ -78,6 +78,16 @@ class AccountRepository {
         .isPresent();
   }
 
+  /**
+   * Those of any tenant who can sign in and manage all of them, but for one. Until the transaction
+   * ends nobody else is told, so that of two who leave at once the second is the last.
+   */
+  boolean hasSuperAdminBeside(UUID id) {
+    sql.forEach("SELECT pg_advisory_xact_lock(hashtext('super_admin'))", row -> {});
+    return sql.first("SELECT super_admin_beside(?) AS beside", row -> row.flag("beside"), id)
+        .orElseThrow();
+  }
+
   void insert(UUID id, AccountDraft draft) {
     write(
         """

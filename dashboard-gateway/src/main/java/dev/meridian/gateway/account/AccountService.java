@@ -1,6 +1,7 @@
 package dev.meridian.gateway.account;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.meridian.gateway.user.Role;
 import dev.meridian.platform.page.Page;
 import dev.meridian.platform.problem.Failure;
 import dev.meridian.platform.problem.FieldError;
@@ -61,6 +62,9 @@ class AccountService {
     if (!Account.isAdministrator(after.roles()) || after.disabled()) {
       keepAnAdministrator(present);
     }
+    if (!after.roles().contains(Role.SUPER_ADMIN) || after.disabled()) {
+      keepASuperAdmin(present);
+    }
     accounts.update(id, after);
     Account changed = read(id);
     events.changed(present, changed);
@@ -71,6 +75,7 @@ class AccountService {
   void delete(UUID id, long version) {
     Account present = present(id, version);
     keepAnAdministrator(present);
+    keepASuperAdmin(present);
     events.deleted(present);
     accounts.delete(id);
   }
@@ -90,6 +95,14 @@ class AccountService {
     if (leaving.isAdministrator() && !accounts.hasAdministratorBeside(leaving.id())) {
       throw new Failure.Conflict(
           "LAST_ADMINISTRATOR", "The tenant would be left without an administrator.");
+    }
+  }
+
+  /** Fails when nobody could manage the tenants any more, whichever tenant they are of. */
+  private void keepASuperAdmin(Account leaving) {
+    if (leaving.isSuperAdmin() && !accounts.hasSuperAdminBeside(leaving.id())) {
+      throw new Failure.Conflict(
+          "LAST_SUPER_ADMIN", "The installation would be left without a super_admin.");
     }
   }
 }

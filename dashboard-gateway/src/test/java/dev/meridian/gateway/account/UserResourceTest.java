@@ -275,6 +275,55 @@ class UserResourceTest {
   }
 
   @Test
+  void the_last_super_admin_of_the_installation_stays() {
+    Person last = people.newcomer("super_admin", tenant);
+    String token = People.tokenOf(last.email());
+    String others =
+        "SELECT id FROM app_user WHERE 'super_admin' = ANY (roles) AND NOT disabled AND id <> '%s'";
+    List<String> resting = Tables.read(others.formatted(last.id()));
+    resting.forEach(id -> Tables.update(disabled(id, true)));
+    try {
+      for (Map<String, Object> change :
+          List.<Map<String, Object>>of(
+              Map.of("roles", List.of("admin")), Map.of("disabled", true))) {
+        byThemself(token, last)
+            .body(change)
+            .patch(USERS + "/" + last.id())
+            .then()
+            .statusCode(409)
+            .body("code", equalTo("LAST_SUPER_ADMIN"));
+      }
+      byThemself(token, last)
+          .delete(USERS + "/" + last.id())
+          .then()
+          .statusCode(409)
+          .body("code", equalTo("LAST_SUPER_ADMIN"));
+
+      // Somebody of another tenant is enough.
+      people.newcomer("super_admin", UUID.randomUUID());
+      byThemself(token, last)
+          .body(Map.of("roles", List.of("admin")))
+          .patch(USERS + "/" + last.id())
+          .then()
+          .statusCode(200);
+    } finally {
+      resting.forEach(id -> Tables.update(disabled(id, false)));
+    }
+  }
+
+  private RequestSpecification byThemself(String token, Person person) {
+    return given()
+        .auth()
+        .oauth2(token)
+        .contentType("application/json")
+        .header("If-Match", tag(person.id()));
+  }
+
+  private static String disabled(String id, boolean disabled) {
+    return "UPDATE app_user SET disabled = %s WHERE id = '%s'".formatted(disabled, id);
+  }
+
+  @Test
   void the_last_administrator_stays() {
     patch(admin.id(), Map.of("roles", List.of("viewer")))
         .statusCode(409)

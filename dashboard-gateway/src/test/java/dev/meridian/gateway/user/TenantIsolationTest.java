@@ -49,11 +49,12 @@ class TenantIsolationTest {
             "ticket_by_hash",
             "api_key_secret_by_hash",
             "api_key_by_id",
+            "super_admin_beside",
             "forget_audit_events");
     assertThat(
             Tables.read(
                 "SELECT proname FROM pg_proc WHERE prosecdef AND"
                     + " pronamespace = 'public'::regnamespace"))
-        .hasSize(8);
+        .hasSize(9);
   }
 }
