@@ -45,11 +45,14 @@ class LoginService {
     if (wait.isZero()) {
       return Uni.createFrom().item(() -> attempt(login, device));
     }
+    Runnable place = slowdown.takePlace(login.email());
     return Uni.createFrom()
         .voidItem()
         .onItem()
         .delayIt()
         .by(wait)
+        .onTermination()
+        .invoke(place)
         .emitOn(Infrastructure.getDefaultWorkerPool())
         .map(waited -> attempt(login, device));
   }

@@ -3,6 +3,7 @@ package dev.meridian.gateway.session;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
+import dev.meridian.platform.problem.Failure;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -49,6 +50,18 @@ class Slowdown {
     @DurationMax(days = 1)
     Duration memory();
 
+    /** Attempts at one address that may wait at a time, from wherever; 1 to 10,000. */
+    @WithDefault("50")
+    @Min(1)
+    @Max(10_000)
+    int waitingAtAddress();
+
+    /** Attempts that may wait at a time, at all addresses together; 1 to 1,000,000. */
+    @WithDefault("5000")
+    @Min(1)
+    @Max(1_000_000)
+    int waiting();
+
     /** Addresses that are remembered at a time; those tried least are forgotten first. */
     @WithDefault("100000")
     @Min(1000)
@@ -59,7 +72,16 @@ class Slowdown {
   private static final int MOST_DOUBLINGS = 20;
 
   private final Config config;
-  private final Cache<String, AtomicInteger> attempts;
+  private final Cache<String, Attempts> attempts;
+  private final AtomicInteger waiting = new AtomicInteger();
+
+  /** What is known of one address. */
+  private record Attempts(AtomicInteger made, AtomicInteger waiting) {
+
+    Attempts() {
+      this(new AtomicInteger(), new AtomicInteger());
+    }
+  }
 
   @Inject
   Slowdown(Config config) {
@@ -78,13 +100,48 @@ class Slowdown {
 
   /** Counts an attempt before it is made, and tells how long it must wait. */
   Duration next(String email) {
-    int earlier = attempts.get(key(email), unknown -> new AtomicInteger()).getAndIncrement();
+    int earlier = at(email).made().getAndIncrement();
     if (earlier < config.freeAttempts()) {
       return Duration.ZERO;
     }
     int doublings = Math.min(earlier - config.freeAttempts(), MOST_DOUBLINGS);
     Duration wait = config.firstWait().multipliedBy(1L << doublings);
     return wait.compareTo(config.longestWait()) < 0 ? wait : config.longestWait();
+  }
+
+  /**
+   * A place to wait in, for an attempt that must: they are bounded, as everybody can come from many
+   * networks at once.
+   *
+   * @return gives the place up
+   * @throws Failure.RateLimited when all are taken
+   */
+  Runnable takePlace(String email) {
+    AtomicInteger here = at(email).waiting();
+    if (!take(waiting, config.waiting())) {
+      throw full();
+    }
+    if (!take(here, config.waitingAtAddress())) {
+      waiting.decrementAndGet();
+      throw full();
+    }
+    return () -> {
+      here.decrementAndGet();
+      waiting.decrementAndGet();
+    };
+  }
+
+  private static boolean take(AtomicInteger taken, int most) {
+    return taken.getAndUpdate(present -> Math.min(present + 1, most)) < most;
+  }
+
+  private Failure full() {
+    return new Failure.RateLimited(
+        "Too many attempts to sign in wait at present.", config.longestWait());
+  }
+
+  private Attempts at(String email) {
+    return attempts.get(key(email), unknown -> new Attempts());
   }
 
   /** The right password was given. */

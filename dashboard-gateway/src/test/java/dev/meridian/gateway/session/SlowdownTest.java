@@ -1,8 +1,11 @@
 package dev.meridian.gateway.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.meridian.platform.problem.Failure;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -53,6 +56,27 @@ class SlowdownTest {
         .contains(Duration.ofMillis(500));
   }
 
+  @Test
+  void places_to_wait_in_are_bounded_at_an_address_and_in_all() {
+    List<Runnable> anna =
+        Stream.generate(() -> slowdown.takePlace("anna@a.test")).limit(3).toList();
+    assertThatThrownBy(() -> slowdown.takePlace("ANNA@a.test"))
+        .isInstanceOf(Failure.RateLimited.class);
+    List<Runnable> otto =
+        Stream.generate(() -> slowdown.takePlace("otto@b.test")).limit(2).toList();
+    assertThatThrownBy(() -> slowdown.takePlace("otto@b.test"))
+        .isInstanceOf(Failure.RateLimited.class);
+
+    // Places are given up where they were taken, also when the address has begun anew.
+    slowdown.forget("anna@a.test");
+    anna.forEach(Runnable::run);
+    otto.forEach(Runnable::run);
+    assertThat(Stream.generate(() -> slowdown.takePlace("anna@a.test")).limit(3)).hasSize(3);
+    assertThat(Stream.generate(() -> slowdown.takePlace("otto@b.test")).limit(2)).hasSize(2);
+    assertThatThrownBy(() -> slowdown.takePlace("otto@b.test"))
+        .isInstanceOf(Failure.RateLimited.class);
+  }
+
   private record Settings() implements Slowdown.Config {
 
     @Override
@@ -73,6 +97,16 @@ class SlowdownTest {
     @Override
     public Duration memory() {
       return Duration.ofMinutes(15);
+    }
+
+    @Override
+    public int waitingAtAddress() {
+      return 3;
+    }
+
+    @Override
+    public int waiting() {
+      return 5;
     }
 
     @Override
