@@ -12,23 +12,34 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Composes the document: the gateway's own operations first, then what it routes. */
 @ApplicationScoped
 class ApiDocument {
 
   private static final String VERSION = "3.0.3";
-  private static final List<String> PUBLIC =
-      List.of("/api/v1/auth/login", "/api/v1/openapi", "/health", "/.well-known/jwks.json");
+
+  /**
+   * What needs no token beside those paths below /api/v1 that the edge lets through without one.
+   */
+  private static final List<String> PUBLIC = List.of("/health", "/.well-known/jwks.json");
 
   private final OpenApiDocumentService own;
   private final RoutingTable table;
   private final ObjectMapper json;
+  private final Set<String> publicPaths;
 
-  ApiDocument(OpenApiDocumentService own, RoutingTable table, ObjectMapper json) {
+  ApiDocument(
+      OpenApiDocumentService own,
+      RoutingTable table,
+      ObjectMapper json,
+      @ConfigProperty(name = "meridian.edge.public-paths") Set<String> publicPaths) {
     this.own = own;
     this.table = table;
     this.json = json;
+    this.publicPaths = publicPaths;
   }
 
   ObjectNode compose(Map<String, JsonNode> services) {
@@ -53,7 +64,7 @@ class ApiDocument {
     }
   }
 
-  private static void secure(ObjectNode document) {
+  private void secure(ObjectNode document) {
     ObjectNode schemes = document.withObjectProperty("components").putObject("securitySchemes");
     schemes
         .putObject("bearerAuth")
@@ -76,12 +87,12 @@ class ApiDocument {
     document.path("paths").properties().forEach(path -> open(path.getKey(), path.getValue()));
   }
 
-  private static void open(String path, JsonNode operations) {
+  private void open(String path, JsonNode operations) {
     operations.forEach(
         operation -> {
           if (operation instanceof ObjectNode fields) {
             fields.remove("security");
-            if (PUBLIC.contains(path)) {
+            if (PUBLIC.contains(path) || publicPaths.contains(path)) {
               fields.putArray("security");
             }
           }

@@ -1,6 +1,7 @@
 package dev.meridian.gateway.openapi;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
@@ -16,6 +17,8 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -78,8 +81,32 @@ class OpenApiResourceTest {
   }
 
   @Test
+  void what_needs_no_token_says_so_and_nothing_else_does() {
+    Map<String, Map<String, Map<String, Object>>> paths =
+        given().get("/api/v1/openapi").then().extract().path("paths");
+    List<String> open =
+        paths.entrySet().stream()
+            .filter(path -> path.getValue().values().stream().allMatch(OpenApiResourceTest::isOpen))
+            .map(Map.Entry::getKey)
+            .toList();
+    assertThat(open)
+        .containsExactlyInAnyOrder(
+            "/api/v1/auth/login",
+            "/api/v1/auth/refresh",
+            "/api/v1/auth/forgot-password",
+            "/api/v1/auth/reset-password",
+            "/api/v1/openapi",
+            "/health",
+            "/.well-known/jwks.json");
+  }
+
+  @Test
   void the_page_shows_the_merged_document() {
     given().get("/q/swagger-ui/").then().statusCode(200).body(containsString("/api/v1/openapi"));
+  }
+
+  private static boolean isOpen(Map<String, Object> operation) {
+    return List.of().equals(operation.get("security"));
   }
 
   private void serving(String service, String path, String type) {
