@@ -56,6 +56,22 @@ class ApiKeyRepository {
     return sql.first(SELECT + "WHERE id = ?", ApiKeyRepository::key, id);
   }
 
+  List<KeyData.Made> madeBy(UUID user) {
+    return sql.list(
+        """
+        SELECT id, name, created_at, last_used_at, expires_at FROM api_key
+        WHERE created_by = ? ORDER BY created_at, id
+        """,
+        row ->
+            new KeyData.Made(
+                row.uuid("id"),
+                row.string("name"),
+                row.instant("created_at"),
+                row.instant("last_used_at"),
+                row.instant("expires_at")),
+        user);
+  }
+
   /** Keeps everybody else from changing the key until the transaction ends. */
   void hold(UUID id) {
     sql.forEach("SELECT id FROM api_key WHERE id = ? FOR UPDATE", row -> {}, id);

@@ -4,6 +4,8 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
 
 import dev.meridian.gateway.Tables;
 import dev.meridian.gateway.UpstreamPorts;
@@ -60,6 +62,27 @@ class PersonalDataResourceTest {
         .body("preferences.theme", equalTo("dark"))
         .body("sessions.address", equalTo(List.of("127.0.0.1")))
         .body("audit.action", hasItem("session.started"));
+  }
+
+  @Test
+  void the_keys_that_somebody_made_are_told_and_none_of_what_they_open() {
+    String made =
+        as(admin.token())
+            .body(Map.of("name", "Nightly", "roles", List.of("viewer"), "portfolios", List.of()))
+            .post("/api/v1/api-keys")
+            .then()
+            .statusCode(201)
+            .extract()
+            .path("secret");
+    String told =
+        export(admin.token(), "me")
+            .statusCode(200)
+            .body("apiKeys.name", equalTo(List.of("Nightly")))
+            .body("apiKeys[0].createdAt", notNullValue())
+            .body("apiKeys[0].keySet()", hasSize(5))
+            .extract()
+            .asString();
+    assertThat(told).doesNotContain(made, made.substring(0, 11));
   }
 
   @Test
