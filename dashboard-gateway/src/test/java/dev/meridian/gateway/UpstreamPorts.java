@@ -19,12 +19,18 @@ public final class UpstreamPorts implements QuarkusTestResourceLifecycleManager 
   private static final List<String> SERVICES =
       List.of("portfolio", "financial", "risk", "realtime", "export");
 
+  /** Another address of this machine, which only proxies come from. */
+  public static final String PROXY = "127.0.0.2";
+
   @Override
   public Map<String, String> start() {
     Map<String, String> settings = new HashMap<>();
     for (String service : SERVICES) {
       settings.put("meridian.services." + service + ".url", "http://127.0.0.1:" + freePort());
     }
+    // Who comes from there speaks for others; tests from elsewhere do not.
+    settings.put("quarkus.http.proxy.proxy-address-forwarding", "true");
+    settings.put("quarkus.http.proxy.trusted-proxies", PROXY);
     settings.putAll(issuers());
     return settings;
   }
