@@ -35,4 +35,10 @@ interface AuditConfig {
   @Min(1000)
   @Max(1_000_000)
   long views();
+
+  /** Refusals by limits that a replica records in a minute; 10 to 100,000. */
+  @WithDefault("1000")
+  @Min(10)
+  @Max(100_000)
+  int limits();
 }

@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
@@ -23,14 +24,15 @@ class RequestAudit {
   /** Behind dashboards from memory, which deny nothing; before authentication (-200). */
   private static final int BEFORE_SECURITY = -240;
 
-  private static final int DENIED = 403;
   private static final String EXPORTS = "/api/v1/exports";
 
   private final AuditQueue queue;
+  private final Denials denials;
   private final Clock clock;
 
-  RequestAudit(AuditQueue queue, Clock clock) {
+  RequestAudit(AuditQueue queue, Denials denials, Clock clock) {
     this.queue = queue;
+    this.denials = denials;
     this.clock = clock;
   }
 
@@ -47,8 +49,9 @@ class RequestAudit {
 
   private void answered(RoutingContext context) {
     int status = context.response().getStatusCode();
-    if (status == DENIED) {
-      record(context, "access.denied", AuditResult.DENIED);
+    if (status >= 400) {
+      Optional<Caller> caller = caller(context);
+      denials.answered(context, tenant(caller), user(caller));
     } else if (status < 300 && context.normalizedPath().startsWith(EXPORTS)) {
       exported(context);
     }
@@ -56,20 +59,28 @@ class RequestAudit {
 
   private void exported(RoutingContext context) {
     if (context.request().method().equals(HttpMethod.POST)) {
-      record(context, "export.requested", AuditResult.SUCCESS);
+      record(context, "export.requested");
     } else if (context.normalizedPath().endsWith("/download")) {
-      record(context, "export.downloaded", AuditResult.SUCCESS);
+      record(context, "export.downloaded");
     }
   }
 
   /** The address without its query, which may hold anything. */
-  private void record(RoutingContext context, String action, AuditResult result) {
+  private void record(RoutingContext context, String action) {
     Optional<Caller> caller = caller(context);
     queue.offer(
-        AuditEvent.of(action, context.request().method() + " " + context.normalizedPath(), result)
-            .by(caller.map(Caller::tenant).orElse(null), caller.map(Caller::userId).orElse(null))
+        AuditEvent.of(action, context.request().method() + " " + context.normalizedPath())
+            .by(tenant(caller), user(caller))
             .from(context.request().remoteAddress().hostAddress(), RequestId.of(context))
             .at(clock.instant()));
+  }
+
+  private static UUID tenant(Optional<Caller> caller) {
+    return caller.map(Caller::tenant).orElse(null);
+  }
+
+  private static String user(Optional<Caller> caller) {
+    return caller.map(Caller::userId).orElse(null);
   }
 
   private static Optional<Caller> caller(RoutingContext context) {

@@ -1,5 +1,6 @@
 package dev.meridian.gateway.exchange;
 
+import dev.meridian.gateway.audit.Denials;
 import dev.meridian.gateway.limit.Limits;
 import dev.meridian.gateway.token.Secret;
 import dev.meridian.platform.problem.Failure;
@@ -26,16 +27,19 @@ class ExchangeRoutes {
   private final ExchangedTokens tokens;
   private final Limits limits;
   private final ProblemResponses problems;
+  private final Denials denials;
 
   ExchangeRoutes(
       @All List<Exchange> exchanges,
       ExchangedTokens tokens,
       Limits limits,
-      ProblemResponses problems) {
+      ProblemResponses problems,
+      Denials denials) {
     this.exchanges = List.copyOf(exchanges);
     this.tokens = tokens;
     this.limits = limits;
     this.problems = problems;
+    this.denials = denials;
   }
 
   void install(@Observes Router router) {
@@ -88,7 +92,7 @@ class ExchangeRoutes {
 
   private void admit(RoutingContext context, Exchange exchange, Exchanged found) {
     if (!found.mayCall(context.request().method().name(), context.normalizedPath())) {
-      refuse(context, new Failure.Forbidden("These credentials are not for this address."));
+      refuse(context, found, new Failure.Forbidden("These credentials are not for this address."));
     } else if (found.charges().isEmpty()) {
       pass(context, exchange, found);
     } else {
@@ -99,7 +103,7 @@ class ExchangeRoutes {
           .subscribe()
           .with(
               admitted -> thread.runOnContext(now -> pass(context, exchange, found)),
-              limited -> thread.runOnContext(now -> refuse(context, limited)));
+              limited -> thread.runOnContext(now -> refuse(context, found, limited)));
     }
   }
 
@@ -108,6 +112,12 @@ class ExchangeRoutes {
     context.request().headers().set(HttpHeaders.AUTHORIZATION, "Bearer " + found.token());
     context.next();
     letGo(context);
+  }
+
+  /** Nobody who records refusals comes after it. */
+  private void refuse(RoutingContext context, Exchanged found, Throwable refused) {
+    refuse(context, refused);
+    denials.answered(context, found.tenant(), found.bearer().toString());
   }
 
   private void refuse(RoutingContext context, Throwable refused) {

@@ -18,10 +18,12 @@ class Charges {
 
   private final RouteMap<LimitClass> classes;
   private final Map<String, Double> factors;
+  private final LimitClass shownTickets;
 
   Charges(LimitConfig config, Limits limits) {
     this.classes = RouteMap.of(config.routes(), limits::classOf);
     this.factors = config.roles();
+    this.shownTickets = limits.classOf("shown-tickets");
   }
 
   /**
@@ -36,5 +38,10 @@ class Charges {
             .find(request.request().method().name(), request.normalizedPath())
             .flatMap(asked -> asked.charge(subject))
         : Optional.empty();
+  }
+
+  /** What a ticket in an address is held against, whatever it is worth. */
+  Charge ofShownTicket(RoutingContext request) {
+    return shownTickets.charge(Network.of(request.request()));
   }
 }

@@ -1,6 +1,8 @@
 package dev.meridian.gateway.limit;
 
 import dev.meridian.gateway.edge.EdgeRoutes;
+import dev.meridian.platform.access.Caller;
+import dev.meridian.platform.access.CurrentCaller;
 import dev.meridian.platform.access.VerifiedTokens;
 import dev.meridian.platform.problem.ProblemResponses;
 import io.smallrye.jwt.auth.principal.JWTCallerPrincipal;
@@ -34,19 +36,19 @@ class LimitRoutes {
   private final Limiter limiter;
   private final VerifiedTokens tokens;
   private final ProblemResponses problems;
-  private final LimitClass shownTickets;
+  private final Refusals refusals;
 
   LimitRoutes(
       Charges charges,
-      Limits limits,
       Limiter limiter,
       VerifiedTokens tokens,
-      ProblemResponses problems) {
+      ProblemResponses problems,
+      Refusals refusals) {
     this.charges = charges;
-    this.shownTickets = limits.classOf("shown-tickets");
     this.limiter = limiter;
     this.tokens = tokens;
     this.problems = problems;
+    this.refusals = refusals;
   }
 
   void install(@Observes Router router) {
@@ -75,7 +77,7 @@ class LimitRoutes {
     if (context.get(COUNTED) == null && caller.isPresent()) {
       count(context, caller.get());
     } else if (caller.isEmpty() && context.queryParams().contains("ticket")) {
-      count(context, shownTickets.charge(Network.of(context.request())));
+      count(context, charges.ofShownTicket(context));
     } else {
       context.next();
     }
@@ -102,10 +104,17 @@ class LimitRoutes {
       context.next();
     } else {
       problems.send(Limits.refusal(decision), context);
+      tell(context);
     }
     if (context.response().ended()) {
       // Nobody reads what it may bring besides.
       context.request().resume();
     }
+  }
+
+  private void tell(RoutingContext context) {
+    Optional<Caller> caller = EdgeRoutes.caller(context).map(CurrentCaller::of);
+    refusals.answered(
+        context, caller.map(Caller::tenant).orElse(null), caller.map(Caller::userId).orElse(null));
   }
 }

@@ -11,13 +11,13 @@ import java.util.HexFormat;
  * Where a client is, as far as it cannot choose: its IPv4 address, or the first 64 bits of its IPv6
  * address, as every household has all addresses behind those (RFC 6177).
  */
-final class Network {
+public final class Network {
 
   private static final int NETWORK_BYTES = 8;
 
   private Network() {}
 
-  static String of(HttpServerRequest request) {
+  public static String of(HttpServerRequest request) {
     return of(request.remoteAddress().hostAddress());
   }
 

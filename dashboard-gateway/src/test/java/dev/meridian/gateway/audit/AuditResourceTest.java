@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.notNullValue;
 
 import dev.meridian.gateway.Tables;
@@ -110,6 +111,48 @@ class AuditResourceTest {
         .body("data.action", contains("access.denied"))
         .body("data.actor", contains(viewer.toString()))
         .body("data.subject", contains("GET /api/v1/users"));
+  }
+
+  @Test
+  void who_asks_too_often_is_recorded_once_a_minute_for_each_limit() {
+    UUID viewer = UUID.randomUUID();
+    String token = TestTokens.viewer().tenant(tenant).user(viewer).token();
+    for (int call = 0; call < 13; call++) {
+      given().auth().oauth2(token).contentType("application/json").post("/api/v1/exports");
+    }
+
+    String limited = "?action=limit.exceeded";
+    await().atMost(PATIENCE).until(() -> !actions(limited).isEmpty());
+    audit(limited)
+        .body("data.size()", lessThanOrEqualTo(2))
+        .body("data[0].actor", equalTo(viewer.toString()))
+        .body("data[0].subject", equalTo("POST /api/v1/exports"))
+        .body("data[0].result", equalTo("denied"))
+        .body("data[0].detail.limit", equalTo("exports"));
+  }
+
+  @Test
+  void what_a_key_is_refused_is_recorded_as_what_people_are() {
+    Map<String, Object> limits =
+        Map.of("requestsPerMinute", 1, "allowedEndpoints", List.of("GET /api/v1/auth/me"));
+    var key =
+        asAdminWriting()
+            .body(Map.of("name", "Nightly", "roles", List.of("viewer"), "limits", limits))
+            .post("/api/v1/api-keys")
+            .then()
+            .statusCode(201)
+            .extract();
+    for (String path : List.of("/users", "/auth/me", "/auth/me", "/auth/me")) {
+      given().header("X-API-Key", key.<String>path("secret")).get("/api/v1" + path);
+    }
+
+    String id = key.path("id");
+    await().atMost(PATIENCE).until(() -> actions("?actor=" + id).contains("limit.exceeded"));
+    audit("?actor=" + id + "&action=access.denied")
+        .body("data.subject", contains("GET /api/v1/users"));
+    audit("?actor=" + id + "&action=limit.exceeded")
+        .body("data.size()", lessThanOrEqualTo(2))
+        .body("data[0].detail.limit", equalTo("key-minute"));
   }
 
   @Test
