@@ -62,6 +62,7 @@ public record Chart(Path directory) {
         Stream.of(
             new SelectorRule(),
             new PortRule(),
+            new EdgeRule(),
             new ReferenceRule(given),
             new SecurityRule(),
             new EnvironmentRule());

@@ -160,6 +160,22 @@ class MutationTest {
             "- port: 80",
             "NetworkPolicy/meridian-gateway spec.egress: 80 is no port of meridian-gateway"),
         arguments(
+            "edge that is closed at one end",
+            NETWORK,
+            "values: {{ $callers | toJson }}",
+            "values: [gateway]",
+            "Deployment/meridian-portfolio"
+                + " spec.template.spec.containers[portfolio].env[MERIDIAN_GATEWAY_URL]: no policy of"
+                + " meridian-gateway lets it in at 8080"),
+        arguments(
+            "edge that is missing",
+            NETWORK,
+            "{{- range $service.calls }}",
+            "{{- range without $service.calls \"risk\" }}",
+            "Deployment/meridian-gateway"
+                + " spec.template.spec.containers[gateway].env[MERIDIAN_SERVICES_RISK_URL]: no policy"
+                + " lets it call meridian-risk:8083"),
+        arguments(
             "variables of Kubernetes",
             DEPLOYMENT,
             "enableServiceLinks: false",
