@@ -43,6 +43,7 @@ final class GatewayStub {
   private final AtomicInteger refusedCalls = new AtomicInteger();
   private final Map<String, Integer> polls = new ConcurrentHashMap<>();
   private volatile JsonObject kpis = new JsonObject();
+  private volatile String padding = "";
   private volatile boolean away;
 
   private GatewayStub() {}
@@ -64,6 +65,7 @@ final class GatewayStub {
     running.refusals.clear();
     running.refusedCalls.set(0);
     running.away = false;
+    running.padding = "";
     running.health(90);
     return running;
   }
@@ -113,6 +115,11 @@ final class GatewayStub {
   /** The portfolio health score that the dashboard shows; null for none. */
   void health(Integer score) {
     kpis = new JsonObject().put("portfolioHealthScore", score).put("riskExposureScore", 12.5);
+  }
+
+  /** The dashboard is larger than that from now on. */
+  void padding(int characters) {
+    padding = "x".repeat(characters);
   }
 
   List<DashboardCall> dashboardCalls() {
@@ -285,6 +292,7 @@ final class GatewayStub {
             .put("refreshToken", UUID.randomUUID().toString())
             .put("kpis", kpis)
             .put("alerts", new JsonArray())
+            .put("padding", padding)
             .put("level", "full"));
   }
 

@@ -1,11 +1,12 @@
 package dev.meridian.realtime;
 
-import static dev.meridian.realtime.RawSocket.CONTINUATION;
-import static dev.meridian.realtime.RawSocket.FINAL;
-import static dev.meridian.realtime.RawSocket.PING;
-import static dev.meridian.realtime.RawSocket.TEXT;
+import static dev.meridian.testing.RawSocket.CONTINUATION;
+import static dev.meridian.testing.RawSocket.FINAL;
+import static dev.meridian.testing.RawSocket.PING;
+import static dev.meridian.testing.RawSocket.TEXT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.meridian.testing.RawSocket;
 import dev.meridian.testing.TestInfrastructure;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;

@@ -52,6 +52,10 @@ public interface ConnectionConfig {
   @WithDefault("10s")
   Duration slowAfter();
 
+  /** A client that was told why its connection ends is cut off when it has not left by then. */
+  @WithDefault("5s")
+  Duration leaveWithin();
+
   /** Time for the first message to bring a token, where the upgrade brought none. */
   @WithDefault("5s")
   Duration authenticationDeadline();

@@ -11,7 +11,9 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Instant;
 
-/** Ends the connections that must not stay: expired, slow, or never authenticated. */
+/**
+ * Ends the connections that must not stay: expired, slow, never authenticated, or closed before.
+ */
 @ApplicationScoped
 class Inspection {
 
@@ -46,6 +48,7 @@ class Inspection {
 
   private void inspect(Client client) {
     client.outlet().closeIfStuck(config.slowAfter());
+    client.outlet().cutIfStillThere(config.leaveWithin());
     if (client.isAuthenticated()) {
       inspectExpiry(client, client.session().expiresAt());
     } else if (clock.instant().isAfter(client.openedAt().plus(config.authenticationDeadline()))) {

@@ -19,7 +19,7 @@ public final class Frame {
   private final JsonNode state;
   private final String full;
   private final Optional<String> delta;
-  private final Map<String, String> texts = new ConcurrentHashMap<>();
+  private final Map<String, Text> texts = new ConcurrentHashMap<>();
 
   /** When that was committed which the frame tells of; null where nothing in particular was. */
   private volatile Instant changedAt;
@@ -63,23 +63,23 @@ public final class Frame {
   }
 
   /** The text with the whole state. */
-  String full(Wording wording, Stage stage) {
+  Text full(Wording wording, Stage stage) {
     return shared(wording.head(position, stage), "full", full, wording.tail());
   }
 
   /** The text with the patch; empty where there is none. */
-  Optional<String> delta(Wording wording) {
+  Optional<Text> delta(Wording wording) {
     return delta.map(
         fields -> shared(wording.head(position, Stage.LATER), "delta", fields, wording.tail()));
   }
 
-  private String shared(String head, String kind, String fields, String tail) {
+  private Text shared(String head, String kind, String fields, String tail) {
     String key = kind + head;
-    String known = texts.get(key);
+    Text known = texts.get(key);
     if (known != null) {
       return known;
     }
-    String text = head + fields + tail;
+    var text = new Text(head + fields + tail);
     if (texts.size() < SHARED_TEXTS) {
       texts.put(key, text);
     }

@@ -25,6 +25,7 @@ public final class Outlet {
   private int textsUnderWay;
   private long bytesUnderWay;
   private long progressAt;
+  private long closedAt;
 
   /**
    * @param tally of the tenant that the connection serves by then
@@ -40,7 +41,7 @@ public final class Outlet {
 
   /** Sends a message that must not be left out. */
   public void send(String text) {
-    write(text, () -> {});
+    write(new Text(text), () -> {});
   }
 
   /**
@@ -68,10 +69,21 @@ public final class Outlet {
   public void closeIfStuck(Duration limit) {
     boolean stuck;
     synchronized (this) {
-      stuck = textsUnderWay > 0 && nanoTime.getAsLong() - progressAt > limit.toNanos();
+      stuck = !closed && textsUnderWay > 0 && nanoTime.getAsLong() - progressAt > limit.toNanos();
     }
     if (stuck) {
       closeAsSlow();
+    }
+  }
+
+  /** Cuts the connection that was closed so long ago and whose client has not left. */
+  public void cutIfStillThere(Duration limit) {
+    boolean left;
+    synchronized (this) {
+      left = closed && nanoTime.getAsLong() - closedAt > limit.toNanos();
+    }
+    if (left) {
+      wire.cut();
     }
   }
 
@@ -82,6 +94,7 @@ public final class Outlet {
         return;
       }
       closed = true;
+      closedAt = nanoTime.getAsLong();
       waiting.clear();
     }
     wire.close(code, reason);
@@ -120,7 +133,7 @@ public final class Outlet {
     drain();
   }
 
-  private void write(String text, Runnable written) {
+  private void write(Text text, Runnable written) {
     boolean full;
     synchronized (this) {
       if (closed) {

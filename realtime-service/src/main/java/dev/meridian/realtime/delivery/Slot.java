@@ -58,7 +58,7 @@ public final class Slot {
       return Optional.empty();
     }
     Frame frame = waiting;
-    String text = text(frame);
+    Text text = text(frame);
     waiting = null;
     wholeWanted = false;
     taken++;
@@ -71,7 +71,7 @@ public final class Slot {
    *
    * @param changedAt when that was committed which it tells of; may be null
    */
-  record Taken(Slot from, String text, Instant changedAt) {}
+  record Taken(Slot from, Text text, Instant changedAt) {}
 
   /** Whether all states were taken that were asked for. */
   synchronized boolean isExhausted() {
@@ -84,7 +84,7 @@ public final class Slot {
     return new Order(order.mode(), null, left);
   }
 
-  private String text(Frame frame) {
+  private Text text(Frame frame) {
     if (taken == 0) {
       return frame.full(wording, first(frame.position()));
     }

@@ -6,7 +6,11 @@ import io.smallrye.mutiny.Uni;
 public interface Wire {
 
   /** Completes when the text is really written. */
-  Uni<Void> send(String text);
+  Uni<Void> send(Text text);
 
+  /** Says why, and ends once the client has heard it. */
   void close(int code, String reason);
+
+  /** Ends at once, whatever the client has heard. */
+  void cut();
 }

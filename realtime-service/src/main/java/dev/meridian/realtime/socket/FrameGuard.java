@@ -1,5 +1,6 @@
 package dev.meridian.realtime.socket;
 
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -9,6 +10,7 @@ import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.Utf8FrameValidator;
 import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
 import io.quarkus.websockets.next.HttpUpgradeCheck;
+import io.quarkus.websockets.next.UserData.TypedKey;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.impl.ConnectionBase;
@@ -20,6 +22,9 @@ import jakarta.enterprise.context.ApplicationScoped;
  */
 @ApplicationScoped
 class FrameGuard implements HttpUpgradeCheck, HttpServerOptionsCustomizer {
+
+  /** Where the upgrade leaves for the connection what it stands on. */
+  static final TypedKey<Channel> CHANNEL = new TypedKey<>("meridian.channel");
 
   private static final String VALIDATION = "meridian-utf-8";
   private static final String FAREWELL = "meridian-farewell";
@@ -34,8 +39,9 @@ class FrameGuard implements HttpUpgradeCheck, HttpServerOptionsCustomizer {
 
   @Override
   public Uni<CheckResult> perform(HttpUpgradeContext context) {
-    ChannelPipeline pipeline =
-        ((ConnectionBase) context.httpRequest().connection()).channel().pipeline();
+    Channel channel = ((ConnectionBase) context.httpRequest().connection()).channel();
+    context.userData().put(CHANNEL, channel);
+    ChannelPipeline pipeline = channel.pipeline();
     // A refused upgrade may be tried again on the same connection.
     if (pipeline.get(FAREWELL) == null) {
       String framework = pipeline.lastContext().name();

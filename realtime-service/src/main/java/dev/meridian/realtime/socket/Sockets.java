@@ -7,7 +7,11 @@ import dev.meridian.realtime.connection.ServerMessage;
 import dev.meridian.realtime.connection.Session;
 import dev.meridian.realtime.connection.Subscriptions;
 import dev.meridian.realtime.delivery.CloseCodes;
+import dev.meridian.realtime.delivery.Text;
 import dev.meridian.realtime.delivery.Wire;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.quarkus.arc.ClientProxy;
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.WebSocketConnection;
@@ -42,7 +46,8 @@ class Sockets {
 
   Uni<Void> opened(WebSocketConnection connection, Door door) {
     // The injected connection is a proxy bound to its session; this one works from any thread.
-    var wire = new Socket(ClientProxy.unwrap(connection));
+    var wire =
+        new Socket(ClientProxy.unwrap(connection), connection.userData().get(FrameGuard.CHANNEL));
     Client client = clients.open(connection.id(), door, language, wire);
     Session session = connection.userData().get(UpgradeAuthentication.SESSION);
     if (clients.areLeaving()) {
@@ -85,11 +90,27 @@ class Sockets {
     return connection.close(new CloseReason(1011));
   }
 
-  private record Socket(WebSocketConnection connection) implements Wire {
+  /**
+   * @param channel below the connection, which waits for the client's own close frame for ever
+   */
+  private record Socket(WebSocketConnection connection, Channel channel) implements Wire {
 
+    /** Past the framework, which would encode the text and copy it for each connection. */
     @Override
-    public Uni<Void> send(String text) {
-      return connection.sendText(text);
+    public Uni<Void> send(Text text) {
+      return Uni.createFrom()
+          .emitter(
+              written ->
+                  channel
+                      .writeAndFlush(new TextWebSocketFrame(Unpooled.wrappedBuffer(text.bytes())))
+                      .addListener(
+                          done -> {
+                            if (done.isSuccess()) {
+                              written.complete(null);
+                            } else {
+                              written.fail(done.cause());
+                            }
+                          }));
     }
 
     @Override
@@ -98,6 +119,11 @@ class Sockets {
           .close(new CloseReason(code, reason))
           .subscribe()
           .with(done -> {}, gone -> LOG.debugf(gone, "Connection was gone before its close"));
+    }
+
+    @Override
+    public void cut() {
+      channel.close().addListener(gone -> LOG.debugf("Connection %s was cut off", connection.id()));
     }
   }
 }

@@ -2,9 +2,11 @@ package dev.meridian.realtime.stream;
 
 import dev.meridian.realtime.connection.ServerMessage;
 import dev.meridian.realtime.delivery.CloseCodes;
+import dev.meridian.realtime.delivery.Text;
 import dev.meridian.realtime.delivery.Wire;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 
 /**
@@ -24,14 +26,20 @@ final class StreamWire implements Wire {
   }
 
   @Override
-  public Uni<Void> send(String text) {
+  public Uni<Void> send(Text text) {
     return Uni.createFrom()
-        .completionStage(() -> request.response().write(text).toCompletionStage());
+        .completionStage(
+            () -> request.response().write(Buffer.buffer(text.bytes())).toCompletionStage());
   }
 
   @Override
   public void close(int code, String reason) {
     loop.runOnContext(turn -> end(code, reason));
+  }
+
+  @Override
+  public void cut() {
+    loop.runOnContext(turn -> request.connection().close());
   }
 
   private void end(int code, String reason) {

@@ -25,10 +25,11 @@ class OutletTest {
     private final List<String> sent = new ArrayList<>();
     private final Deque<CompletableFuture<Void>> open = new ArrayDeque<>();
     private int closedWith;
+    private boolean cut;
 
     @Override
-    public Uni<Void> send(String text) {
-      sent.add(text);
+    public Uni<Void> send(Text text) {
+      sent.add(text.toString());
       var taken = new CompletableFuture<Void>();
       open.add(taken);
       return Uni.createFrom().completionStage(taken);
@@ -41,6 +42,11 @@ class OutletTest {
     @Override
     public void close(int code, String reason) {
       closedWith = code;
+    }
+
+    @Override
+    public void cut() {
+      cut = true;
     }
   }
 
@@ -137,7 +143,21 @@ class OutletTest {
     now += 1;
     outlet.closeIfStuck(Duration.ofSeconds(10));
     assertThat(wire.closedWith).isEqualTo(CloseCodes.SLOW);
+    outlet.closeIfStuck(Duration.ofSeconds(10));
     assertThat(tally.slowClosesSoFar()).isEqualTo(1);
+  }
+
+  @Test
+  void who_does_not_leave_after_the_close_is_cut_off() {
+    now += Duration.ofHours(1).toNanos();
+    outlet.cutIfStillThere(Duration.ofSeconds(5));
+    outlet.close(CloseCodes.EXPIRED, "Expired.");
+    now += Duration.ofSeconds(5).toNanos();
+    outlet.cutIfStillThere(Duration.ofSeconds(5));
+    assertThat(wire.cut).isFalse();
+    now += 1;
+    outlet.cutIfStillThere(Duration.ofSeconds(5));
+    assertThat(wire.cut).isTrue();
   }
 
   @Test

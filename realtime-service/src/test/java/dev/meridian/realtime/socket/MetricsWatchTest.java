@@ -11,6 +11,7 @@ import dev.meridian.realtime.delivery.Frame;
 import dev.meridian.realtime.delivery.Outlet;
 import dev.meridian.realtime.delivery.Position;
 import dev.meridian.realtime.delivery.TestTally;
+import dev.meridian.realtime.delivery.Text;
 import dev.meridian.realtime.delivery.Wire;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
@@ -30,14 +31,19 @@ class MetricsWatchTest {
   private final Wire wire =
       new Wire() {
         @Override
-        public Uni<Void> send(String text) {
-          sent.add(text);
+        public Uni<Void> send(Text text) {
+          sent.add(text.toString());
           return Uni.createFrom().voidItem();
         }
 
         @Override
         public void close(int code, String reason) {
           throw new AssertionError("Closed with " + code);
+        }
+
+        @Override
+        public void cut() {
+          throw new AssertionError("Cut off");
         }
       };
 

@@ -15,6 +15,7 @@ import dev.meridian.realtime.delivery.Slot;
 import dev.meridian.realtime.delivery.Tally;
 import dev.meridian.realtime.delivery.TestTally;
 import dev.meridian.realtime.delivery.TestWording;
+import dev.meridian.realtime.delivery.Text;
 import dev.meridian.realtime.delivery.Wire;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.configuration.DurationConverter;
@@ -97,8 +98,8 @@ class LiveViewTest {
     }
 
     @Override
-    public Uni<Void> send(String text) {
-      JsonNode message = json(text);
+    public Uni<Void> send(Text text) {
+      JsonNode message = json(text.toString());
       messages.add(message);
       state =
           message.has("delta")
@@ -110,6 +111,11 @@ class LiveViewTest {
     @Override
     public void close(int code, String reason) {
       throw new AssertionError(reason);
+    }
+
+    @Override
+    public void cut() {
+      throw new AssertionError("Cut off");
     }
 
     @Override

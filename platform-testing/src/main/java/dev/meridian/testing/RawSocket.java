@@ -1,4 +1,4 @@
-package dev.meridian.realtime;
+package dev.meridian.testing;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -13,16 +13,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** A WebSocket client byte by byte (RFC 6455), which sends what no library would. */
-final class RawSocket implements AutoCloseable {
+public final class RawSocket implements AutoCloseable {
 
-  static final int FINAL = 0x80;
-  static final int CONTINUATION = 0x0;
-  static final int TEXT = 0x1;
-  static final int CLOSE = 0x8;
-  static final int PING = 0x9;
+  public static final int FINAL = 0x80;
+  public static final int CONTINUATION = 0x0;
+  public static final int TEXT = 0x1;
+  public static final int CLOSE = 0x8;
+  public static final int PING = 0x9;
 
   /** That there was no close frame, as clients call it. */
-  static final int ABNORMAL = 1006;
+  public static final int ABNORMAL = 1006;
 
   private static final int MASKED = 0x80;
   private static final byte[] MASK = {0x12, 0x34, 0x56, 0x78};
@@ -42,12 +42,12 @@ final class RawSocket implements AutoCloseable {
   }
 
   /** A connection on which nothing was said so far. */
-  static RawSocket connect(int port) throws IOException {
+  public static RawSocket connect(int port) throws IOException {
     return new RawSocket(new Socket(InetAddress.getLoopbackAddress(), port));
   }
 
   /** With the handshake behind it. */
-  static RawSocket open(int port, String token) throws IOException {
+  public static RawSocket open(int port, String token) throws IOException {
     RawSocket raw = connect(port);
     raw.write(
         ("GET /ws/dashboard/overview HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\n"
@@ -71,13 +71,13 @@ final class RawSocket implements AutoCloseable {
     return head.toString(StandardCharsets.US_ASCII);
   }
 
-  RawSocket write(byte... bytes) throws IOException {
+  public RawSocket write(byte... bytes) throws IOException {
     out.write(bytes);
     out.flush();
     return this;
   }
 
-  RawSocket frame(int head, String text) throws IOException {
+  public RawSocket frame(int head, String text) throws IOException {
     return frame(head, text.getBytes(StandardCharsets.UTF_8));
   }
 
@@ -86,11 +86,11 @@ final class RawSocket implements AutoCloseable {
    *
    * @param head the first byte, such as {@code FINAL | TEXT}
    */
-  RawSocket frame(int head, byte... payload) throws IOException {
+  public RawSocket frame(int head, byte... payload) throws IOException {
     return write(bytes(head, MASKED, payload));
   }
 
-  RawSocket unmaskedFrame(int head, byte... payload) throws IOException {
+  public RawSocket unmaskedFrame(int head, byte... payload) throws IOException {
     return write(bytes(head, 0, payload));
   }
 
@@ -119,7 +119,7 @@ final class RawSocket implements AutoCloseable {
   }
 
   /** The next text of the server's whose type that is; others are passed over. */
-  String text(String type) throws IOException {
+  public String text(String type) throws IOException {
     while (true) {
       int opcode = in.readUnsignedByte() & 0xf;
       byte[] payload = payload();
@@ -134,7 +134,7 @@ final class RawSocket implements AutoCloseable {
   }
 
   /** The code with which the server closes; {@link #ABNORMAL} where it says none. */
-  int closeCode() throws IOException {
+  public int closeCode() throws IOException {
     try {
       while (true) {
         int opcode = in.readUnsignedByte() & 0xf;

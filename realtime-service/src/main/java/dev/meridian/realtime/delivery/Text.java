@@ -1,0 +1,28 @@
+package dev.meridian.realtime.delivery;
+
+import java.nio.charset.StandardCharsets;
+
+/** A message as it goes over the wire, encoded once however many connections get it. */
+public final class Text {
+
+  private final byte[] bytes;
+
+  public Text(String characters) {
+    this.bytes = characters.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** In UTF-8; not to be changed. */
+  public byte[] bytes() {
+    return bytes;
+  }
+
+  /** In bytes. */
+  int length() {
+    return bytes.length;
+  }
+
+  @Override
+  public String toString() {
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+}
