@@ -15,6 +15,10 @@ const DEFAULTS = {
 /** Messages of the server by the names of this client's events. */
 const EVENTS = {
   'metrics.data': 'metricsData',
+  'project.update': 'projectUpdate',
+  'portfolio.update': 'portfolioUpdate',
+  'cache.invalidated': 'cacheInvalidated',
+  cache_invalidated: 'cacheInvalidated',
   'alert.new': 'newAlert',
   alert: 'newAlert',
   notification: 'notification',
@@ -26,7 +30,8 @@ const EVENTS = {
  * A connection to Meridian that comes back by itself and resumes where it was.
  *
  * Events: connected, disconnected, reconnecting, reconnectFailed, closed, dashboardData,
- * dashboardUpdate, gap, metricsData, newAlert, notification, error, pong.
+ * dashboardUpdate, gap, metricsData, newAlert, notification, projectUpdate, portfolioUpdate,
+ * cacheInvalidated, error, pong.
  */
 export class MeridianClient {
   #options;
@@ -224,6 +229,9 @@ export class MeridianClient {
     this.#backoff.reset();
     this.#emitter.emit('connected', {...message, transport: this.#kind});
     if (this.#kind === 'websocket') {
+      if (this.#options.news) {
+        this.#transport.send({type: 'configure', config: {news: this.#options.news}});
+      }
       this.#subscriptions.forEach((subscription) => this.#transport.begin(subscription));
     }
   }

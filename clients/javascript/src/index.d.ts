@@ -15,6 +15,8 @@ export interface Options {
   /** Where there is none, or another is wanted. */
   WebSocket?: new (address: string) => WebSocket;
   fetch?: typeof fetch;
+  /** What to hear of besides; a stream hears of cache alone, whatever stands here. */
+  news?: Array<'project' | 'portfolio' | 'cache'>;
   /** Attempts in a row before reconnectFailed; 5 unless said otherwise. */
   reconnectAttempts?: number;
   /** Milliseconds before the first of them, doubling from then on. */
@@ -46,6 +48,12 @@ export interface Shown {
   recovered?: boolean;
 }
 
+export interface ProjectChange {
+  projectId: string;
+  portfolio?: string;
+  change: 'created' | 'updated' | 'deleted' | 'left';
+}
+
 export interface Ending {
   code: number;
   reason: string;
@@ -65,6 +73,10 @@ export interface Events {
   metricsData: {id?: string; timestamp: string; data: Record<string, unknown>};
   newAlert: Record<string, unknown>;
   notification: Record<string, unknown>;
+  /** `more` where others changed that are not named. */
+  projectUpdate: {timestamp: string; data: ProjectChange[]; more?: boolean};
+  portfolioUpdate: {timestamp: string; data: Array<{portfolio?: string}>; more?: boolean};
+  cacheInvalidated: {timestamp: string; keys: string[]; more?: boolean};
   systemUpdate: {code: string; message: string};
   error: {code: string; message: string; id?: string};
   pong: {timestamp: string};

@@ -235,3 +235,20 @@ test('who disconnects stays away', async () => {
   await settle();
   assert.equal(FakeSocket.all.length, 1);
 });
+
+test('news is asked for on each connection, and told by name', async () => {
+  const made = await connected({news: ['project', 'cache']});
+  const wanted = {type: 'configure', config: {news: ['project', 'cache']}};
+  assert.deepEqual(FakeSocket.all[0].sent.at(-1), wanted);
+  const told = [];
+  made.on('projectUpdate', (event) => told.push(event.data[0].projectId));
+  made.on('cacheInvalidated', (event) => told.push(event.keys[0]));
+  FakeSocket.all[0].tell({type: 'project.update', data: [{projectId: 'p', change: 'updated'}]});
+  FakeSocket.all[0].tell({type: 'cache.invalidated', keys: ['project-p']});
+  assert.deepEqual(told, ['p', 'project-p']);
+  FakeSocket.all[0].drop(1006);
+  mock.timers.tick(1000);
+  await settle();
+  FakeSocket.all[1].establish();
+  assert.deepEqual(FakeSocket.all[1].sent.at(-1), wanted);
+});

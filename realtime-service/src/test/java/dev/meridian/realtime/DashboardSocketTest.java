@@ -16,6 +16,7 @@ import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +67,26 @@ class DashboardSocketTest extends LiveFixture {
     }
     assertThat(gateway.dashboardCalls())
         .allMatch(call -> call.cacheControl() == null && call.portfolio() == null);
+  }
+
+  @Test
+  void pages_of_foreign_origins_open_no_socket() {
+    String token = someone().token();
+    assertThat(TestSocket.refusalOfPage(vertx, port, token, "https://elsewhere.example"))
+        .isEqualTo(403);
+    assertThat(TestSocket.refusalOfPage(vertx, port, token, "null")).isEqualTo(403);
+    assertThat(TestSocket.refusalOfPage(vertx, port, token, "http://127.0.0.1")).isEqualTo(403);
+    String own = "http://127.0.0.1:" + port;
+    for (String origin : List.of(own, "https://listed.example")) {
+      try (TestSocket socket = TestSocket.openFromPage(vertx, port, token, origin)) {
+        socket.first("dashboard.data");
+      }
+    }
+    try (TestSocket socket =
+        TestSocket.openFromPage(
+            vertx, port, token, "https://suite.example", "X-Forwarded-Host", "suite.example")) {
+      socket.first("dashboard.data");
+    }
   }
 
   @Test

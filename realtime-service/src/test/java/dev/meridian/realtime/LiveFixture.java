@@ -8,6 +8,8 @@ import io.quarkus.redis.datasource.RedisDataSource;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -54,5 +56,21 @@ abstract class LiveFixture {
 
   void projectChanges() {
     append(gateway.event(tenant));
+  }
+
+  /** As risk-service records it, of this test's tenant. */
+  JsonObject raised(String portfolio, String category) {
+    try (var file = getClass().getResourceAsStream("/events/alert.raised.json")) {
+      var event = new JsonObject(new String(file.readAllBytes(), StandardCharsets.UTF_8));
+      event.put("tenant", tenant.toString()).put("portfolio", portfolio);
+      event.getJsonObject("data").put("portfolio", portfolio).put("category", category);
+      return event;
+    } catch (IOException unreadable) {
+      throw new IllegalStateException(unreadable);
+    }
+  }
+
+  void alertHappens(JsonObject event) {
+    append(gateway.riskTells(event));
   }
 }

@@ -1,6 +1,7 @@
 package dev.meridian.realtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.meridian.testing.TestInfrastructure;
 import dev.meridian.testing.TestTokens;
@@ -8,9 +9,10 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,22 +33,6 @@ class NotificationSocketTest extends LiveFixture {
     return TestSocket.open(vertx, port, id, user.token());
   }
 
-  /** As risk-service records it, of this test's tenant. */
-  private JsonObject raised(String portfolio, String category) {
-    try (var file = getClass().getResourceAsStream("/events/alert.raised.json")) {
-      var event = new JsonObject(new String(file.readAllBytes(), StandardCharsets.UTF_8));
-      event.put("tenant", tenant.toString()).put("portfolio", portfolio);
-      event.getJsonObject("data").put("portfolio", portfolio).put("category", category);
-      return event;
-    } catch (IOException unreadable) {
-      throw new IllegalStateException(unreadable);
-    }
-  }
-
-  private void happens(JsonObject event) {
-    append(gateway.riskTells(event));
-  }
-
   @Test
   void what_nobody_has_acknowledged_comes_first_and_then_what_happens() {
     TestTokens user = somebody(TestTokens.executive());
@@ -60,11 +46,11 @@ class NotificationSocketTest extends LiveFixture {
           .isEqualTo(user.subject());
 
       JsonObject event = raised("Technology", "budget");
-      happens(event);
+      alertHappens(event);
       JsonObject told = socket.first("alert.new");
       assertThat(told.getString("event")).isEqualTo("alert.raised");
       assertThat(told.getJsonObject("data")).isEqualTo(event.getJsonObject("data"));
-      happens(event.put("type", "alert.resolved"));
+      alertHappens(event.put("type", "alert.resolved"));
       assertThat(socket.next("notification", 2).getString("event")).isEqualTo("alert.resolved");
       assertThat(socket.of("dashboard.data")).isEmpty();
     }
@@ -83,17 +69,17 @@ class NotificationSocketTest extends LiveFixture {
       screen.first("dashboard.data");
       powerless.first("dashboard.data");
 
-      happens(raised("Operations", "budget"));
-      happens(raised(null, "system"));
-      happens(raised("Technology", "risk").put("tenant", UUID.randomUUID().toString()));
-      happens(raised("Technology", "schedule"));
+      alertHappens(raised("Operations", "budget"));
+      alertHappens(raised(null, "system"));
+      alertHappens(raised("Technology", "risk").put("tenant", UUID.randomUUID().toString()));
+      alertHappens(raised("Technology", "schedule"));
 
       assertThat(every.next("alert.new", 3).getJsonObject("data").getString("category"))
           .isEqualTo("schedule");
       assertThat(one.first("alert.new").getJsonObject("data").getString("category"))
           .isEqualTo("schedule");
       screen.next("alert.new", 3);
-      happens(raised("Technology", "schedule").put("type", "alert.changed"));
+      alertHappens(raised("Technology", "schedule").put("type", "alert.changed"));
       every.next("notification", 2);
       assertThat(one.of("alert.new")).hasSize(1);
       assertThat(screen.of("notification")).isEmpty();
@@ -109,7 +95,7 @@ class NotificationSocketTest extends LiveFixture {
         TestStream.open(
             vertx, port, "/api/v1/sse/dashboard", "Authorization", "Bearer " + user.token())) {
       stream.first("dashboard_update");
-      happens(raised("Technology", "budget"));
+      alertHappens(raised("Technology", "budget"));
       assertThat(stream.first("alert").data().getJsonObject("data").getString("category"))
           .isEqualTo("budget");
     }
@@ -121,13 +107,13 @@ class NotificationSocketTest extends LiveFixture {
       socket.first("notification");
       socket.sendText("{\"type\": \"configure\", \"config\": {\"categories\": [\"risk\"]}}");
       socket.sendText("{\"type\": \"ping\"}").first("pong");
-      happens(raised("Technology", "budget"));
-      happens(raised("Technology", "risk"));
+      alertHappens(raised("Technology", "budget"));
+      alertHappens(raised("Technology", "risk"));
       assertThat(socket.first("alert.new").getJsonObject("data").getString("category"))
           .isEqualTo("risk");
       socket.sendText("{\"type\": \"configure\", \"config\": {\"categories\": []}}");
       socket.sendText("{\"type\": \"ping\"}").next("pong", 2);
-      happens(raised("Technology", "budget"));
+      alertHappens(raised("Technology", "budget"));
       socket.next("alert.new", 2);
     }
   }
@@ -160,6 +146,43 @@ class NotificationSocketTest extends LiveFixture {
       JsonObject error = socket.first("error");
       assertThat(error.getString("code")).isEqualTo(code);
       assertThat(error.getString("id")).isEqualTo(alert);
+    }
+  }
+
+  @Test
+  void who_may_only_read_acknowledges_nothing() {
+    String alert = "3" + UUID.randomUUID().toString().substring(1);
+    var ack = new JsonObject().put("type", "ack").put("alertId", alert);
+    TestTokens user = somebody(TestTokens.executive());
+    try (TestSocket socket = open(NOTIFICATIONS, user.scope("read:dashboard"))) {
+      socket.first("notification");
+      socket.send(ack);
+      assertThat(socket.first("error").getString("code")).isEqualTo("INSUFFICIENT_PERMISSIONS");
+      assertThat(gateway.acknowledged()).doesNotContainKey(alert);
+    }
+  }
+
+  @Test
+  void a_user_acknowledges_so_many_a_second_over_all_connections() {
+    TestTokens user = somebody(TestTokens.executive());
+    try (TestSocket one = open(NOTIFICATIONS, user);
+        TestSocket two = open(NOTIFICATIONS, user)) {
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .until(
+              () -> {
+                for (TestSocket socket : List.of(one, two)) {
+                  for (int count = 0; count < 4; count++) {
+                    socket.send(
+                        new JsonObject()
+                            .put("type", "ack")
+                            .put("alertId", "3" + UUID.randomUUID().toString().substring(1)));
+                  }
+                }
+                return Stream.of(one, two)
+                    .flatMap(socket -> socket.of("error").stream())
+                    .anyMatch(error -> error.getString("code").equals("RATE_LIMITED"));
+              });
     }
   }
 

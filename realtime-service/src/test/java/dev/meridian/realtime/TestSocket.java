@@ -54,6 +54,24 @@ final class TestSocket implements AutoCloseable {
     return connect(vertx, options(port, id));
   }
 
+  /** As the browser of a page does it. */
+  static TestSocket openFromPage(
+      Vertx vertx, int port, String token, String origin, String... headers) {
+    WebSocketConnectOptions options =
+        options(port, "overview")
+            .setAllowOriginHeader(true)
+            .addHeader("Authorization", "Bearer " + token)
+            .addHeader("Origin", origin);
+    for (int index = 0; index < headers.length; index += 2) {
+      options.addHeader(headers[index], headers[index + 1]);
+    }
+    return connect(vertx, options);
+  }
+
+  static int refusalOfPage(Vertx vertx, int port, String token, String origin) {
+    return refusal(() -> openFromPage(vertx, port, token, origin));
+  }
+
   /** The status with which an upgrade is refused. */
   static int refusal(Vertx vertx, int port, String id, String token) {
     return refusal(() -> open(vertx, port, id, token));
@@ -73,6 +91,8 @@ final class TestSocket implements AutoCloseable {
 
   private static WebSocketConnectOptions options(int port, String id) {
     return new WebSocketConnectOptions()
+        // Which is for browsers to say.
+        .setAllowOriginHeader(false)
         .setHost("127.0.0.1")
         .setPort(port)
         .setURI("/ws/dashboard/" + id);

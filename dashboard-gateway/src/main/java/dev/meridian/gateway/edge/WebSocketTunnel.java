@@ -24,6 +24,7 @@ import org.jboss.logging.Logger;
  */
 final class WebSocketTunnel {
 
+  private static final String FORWARDED_HOST = "X-Forwarded-Host";
   private static final Logger LOG = Logger.getLogger(WebSocketTunnel.class);
   private static final String PATH = "/ws";
   private static final int SWITCHING_PROTOCOLS = 101;
@@ -94,10 +95,11 @@ final class WebSocketTunnel {
         .headers()
         .forEach(
             (name, value) -> {
-              if (!name.equalsIgnoreCase("host")) {
+              if (!name.equalsIgnoreCase(HttpHeaders.HOST.toString())) {
                 request.headers().add(name, value);
               }
             });
+    nameHost(request);
     long timer =
         vertx.setTimer(
             millis, fired -> request.reset(0, new TimeoutException("no handshake in time")));
@@ -106,6 +108,14 @@ final class WebSocketTunnel {
         .compose(this::answer)
         .onFailure(failure -> request.reset())
         .onComplete(done -> vertx.cancelTimer(timer));
+  }
+
+  /** The owner sees by it whether a page of the suite's own asks. */
+  private void nameHost(HttpClientRequest request) {
+    String host = context.request().getHeader(HttpHeaders.HOST);
+    if (host != null && !request.headers().contains(FORWARDED_HOST)) {
+      request.putHeader(FORWARDED_HOST, host);
+    }
   }
 
   private Future<Void> answer(HttpClientResponse answered) {

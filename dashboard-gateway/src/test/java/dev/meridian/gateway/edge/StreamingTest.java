@@ -125,10 +125,12 @@ class StreamingTest {
   @Test
   void a_web_socket_is_passed_through_with_what_the_client_sent() throws Exception {
     var headers = new AtomicReference<String>();
+    var host = new AtomicReference<String>();
     upstreams.start(
         "realtime",
         request -> {
           headers.set(request.getHeader("X-Tenant-Id"));
+          host.set(request.getHeader("X-Forwarded-Host"));
           request
               .toWebSocket()
               .onSuccess(
@@ -149,6 +151,9 @@ class StreamingTest {
 
     assertThat(heard.get(5, TimeUnit.SECONDS)).isEqualTo("/ws/dashboard/me?ticket=1 ping");
     assertThat(headers.get()).isNull();
+    assertThat(host)
+        .as("by which a page of our own is known")
+        .hasValue("127.0.0.1:" + gateway.getPort());
     socket.abort();
   }
 

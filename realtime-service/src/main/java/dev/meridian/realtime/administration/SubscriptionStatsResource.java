@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Tells administrators who is connected, of their own tenant. */
 @Path("/api/v1/dashboard/subscription-stats")
@@ -33,21 +34,21 @@ public class SubscriptionStatsResource {
   @PermissionsAllowed("user:read")
   public SubscriptionStats stats() {
     List<Client> own = connections.all();
-    Map<String, Long> byType =
-        own.stream()
-            .flatMap(Client::shownKinds)
-            .collect(Collectors.groupingBy(kind -> kind, Collectors.counting()));
+    Map<String, Long> byType = counted(own.stream().flatMap(Client::shownKinds));
     var tally = tallies.of(caller.get().tenant());
     return new SubscriptionStats(
         byType.values().stream().mapToLong(Long::longValue).sum(),
         own.stream().map(client -> client.session().caller().userId()).distinct().count(),
         byType,
+        counted(own.stream().flatMap(Client::dataTypes)),
         own.size(),
-        own.stream()
-            .collect(
-                Collectors.groupingBy(client -> client.transport().label(), Collectors.counting())),
+        counted(own.stream().map(client -> client.transport().label())),
         tally.slowClosesSoFar(),
         tally.deliveredSoFar(),
         tally.deliveredPerSecond());
+  }
+
+  private static Map<String, Long> counted(Stream<String> names) {
+    return names.collect(Collectors.groupingBy(name -> name, Collectors.counting()));
   }
 }

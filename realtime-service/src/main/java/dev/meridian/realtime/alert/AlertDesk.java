@@ -1,6 +1,9 @@
 package dev.meridian.realtime.alert;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.meridian.realtime.connection.Client;
+import dev.meridian.realtime.connection.MessageRate;
 import dev.meridian.realtime.connection.Refused;
 import dev.meridian.realtime.connection.ServerMessage;
 import dev.meridian.realtime.user.UserTokens;
@@ -8,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Function;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
@@ -17,15 +21,24 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 public class AlertDesk {
 
   private static final int MOST = 100;
+  private static final String ACKNOWLEDGE = "alert:write";
+
+  /** By then it is as if nothing had been done. */
+  private static final Duration FORGET_RATES = Duration.ofMinutes(1);
 
   private final AlertApi alerts;
   private final UserTokens users;
   private final Clock clock;
+  private final LoadingCache<String, MessageRate> rates;
 
-  AlertDesk(@RestClient AlertApi alerts, UserTokens users, Clock clock) {
+  AlertDesk(@RestClient AlertApi alerts, UserTokens users, AlertConfig config, Clock clock) {
     this.alerts = alerts;
     this.users = users;
     this.clock = clock;
+    this.rates =
+        Caffeine.newBuilder()
+            .expireAfterAccess(FORGET_RATES)
+            .build(user -> new MessageRate(config.acknowledgementsPerSecond(), System::nanoTime));
   }
 
   /** Tells what nobody has acknowledged so far, as soon as it is known. */
@@ -40,7 +53,14 @@ public class AlertDesk {
             failure -> client.tell(refusal(failure, null).message()));
   }
 
+  /** Fails as {@link Refused} with the reason. */
   public Uni<Void> acknowledge(Client client, UUID alert) {
+    if (!client.session().caller().may(ACKNOWLEDGE)) {
+      throw refusal(403, alert.toString());
+    }
+    if (!rates.get(client.session().caller().userId()).allows()) {
+      throw refusal(429, alert.toString());
+    }
     return asUser(client, user -> alerts.acknowledge(user, alert))
         .invoke(
             done ->
@@ -57,7 +77,11 @@ public class AlertDesk {
   }
 
   private static Refused refusal(Throwable failure, String id) {
-    int status = failure instanceof WebApplicationException web ? web.getResponse().getStatus() : 0;
+    return refusal(
+        failure instanceof WebApplicationException web ? web.getResponse().getStatus() : 0, id);
+  }
+
+  private static Refused refusal(int status, String id) {
     return switch (status) {
       case 403 -> new Refused("INSUFFICIENT_PERMISSIONS", "You have no right to do this.", id);
       case 404 -> new Refused("UNKNOWN_ALERT", "There is no such alert that you may see.", id);

@@ -4,18 +4,21 @@ import dev.meridian.platform.access.Caller;
 import dev.meridian.platform.event.Event;
 import dev.meridian.realtime.connection.Client;
 import dev.meridian.realtime.connection.Clients;
+import dev.meridian.realtime.connection.Dialect;
 import dev.meridian.realtime.connection.ServerMessage;
 import dev.meridian.realtime.connection.Transport;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.EnumMap;
+import jakarta.enterprise.event.Observes;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
  * Tells what happens to alerts to who may see them, by the same rule as risk-service lists them.
  */
 @ApplicationScoped
-public class AlertNews {
+class AlertNews {
 
+  private static final String ALERT = "alert.";
   private static final String RAISED = "alert.raised";
   private static final String PERMISSION = "alert:read";
 
@@ -25,19 +28,16 @@ public class AlertNews {
     this.clients = clients;
   }
 
-  /** Whether this is such news. */
-  public static boolean isOne(Event event) {
-    return event.type().startsWith("alert.");
+  void happened(@Observes Event event) {
+    if (event.type().startsWith(ALERT)) {
+      tell(event);
+    }
   }
 
-  public void tell(Event event) {
+  private void tell(Event event) {
     boolean raised = event.type().equals(RAISED);
     String category = event.data().path("category").asText();
-    var message =
-        raised
-            ? ServerMessage.AlertTold.raised(event.time(), event.data())
-            : ServerMessage.AlertTold.other(event.type(), event.time(), event.data());
-    Map<Transport, String> texts = new EnumMap<>(Transport.class);
+    Map<Ear, String> texts = new HashMap<>();
     for (Client client : clients.all()) {
       if (client.isAuthenticated()
           && client.alertInterest().covers(raised, category)
@@ -46,10 +46,21 @@ public class AlertNews {
             .outlet()
             .send(
                 texts.computeIfAbsent(
-                    client.transport(), once -> client.language().message(message)));
+                    new Ear(client.transport(), client.dialect()), once -> text(client, event)));
       }
     }
   }
+
+  private static String text(Client client, Event event) {
+    return client
+        .language()
+        .message(
+            new ServerMessage.AlertTold(
+                client.dialect(), event.type(), event.time(), event.data()));
+  }
+
+  /** Whatever is told to two alike is the same text. */
+  private record Ear(Transport transport, Dialect dialect) {}
 
   private static boolean maySee(Caller caller, Event event) {
     return event.tenant().equals(caller.tenant())

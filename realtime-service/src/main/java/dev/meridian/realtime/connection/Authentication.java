@@ -2,6 +2,7 @@ package dev.meridian.realtime.connection;
 
 import dev.meridian.platform.access.CurrentCaller;
 import dev.meridian.platform.access.Revocations;
+import dev.meridian.platform.access.Scopes;
 import dev.meridian.platform.problem.Failure;
 import dev.meridian.realtime.user.Tickets;
 import io.smallrye.jwt.auth.principal.JWTParser;
@@ -72,7 +73,8 @@ public class Authentication {
           verified.getClaim("sid"),
           Revocations.version(verified),
           Instant.ofEpochSecond(verified.getIssuedAtTime()),
-          Instant.ofEpochSecond(verified.getExpirationTime()));
+          Instant.ofEpochSecond(verified.getExpirationTime()),
+          Scopes.of(verified));
     } catch (ParseException invalid) {
       throw new Failure.Unauthenticated();
     }

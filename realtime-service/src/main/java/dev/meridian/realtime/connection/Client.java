@@ -5,6 +5,7 @@ import dev.meridian.realtime.delivery.Outlet;
 import dev.meridian.realtime.delivery.Slot;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -24,6 +25,8 @@ public final class Client {
 
   private volatile Session session;
   private volatile AlertInterest alertInterest = AlertInterest.RAISED;
+  private volatile Set<NewsKind> news = Set.of();
+  private volatile Dialect dialect = Dialect.OURS;
   private boolean ended;
   private boolean warned;
   private long rightsAsked;
@@ -61,6 +64,27 @@ public final class Client {
     alertInterest = interest;
   }
 
+  /** What it is told of besides its views and alerts. */
+  public Set<NewsKind> news() {
+    return news;
+  }
+
+  public void wantsNews(Set<NewsKind> kinds) {
+    news = Set.copyOf(kinds);
+  }
+
+  /** In which it is told what belongs to no subscription. */
+  public Dialect dialect() {
+    return dialect;
+  }
+
+  public void speaks(Dialect words) {
+    dialect = words;
+    if (news.isEmpty()) {
+      news = words.news();
+    }
+  }
+
   public Instant openedAt() {
     return opening.at();
   }
@@ -79,6 +103,12 @@ public final class Client {
 
   Map<String, Subscription> subscriptions() {
     return subscriptions;
+  }
+
+  /** What its client calls the figures that it is after, for each subscription. */
+  public Stream<String> dataTypes() {
+    return subscriptions.values().stream()
+        .flatMap(each -> each.request().manner().dataTypes().stream());
   }
 
   /** The kinds of view that it is shown, one for each subscription. */
@@ -148,7 +178,7 @@ public final class Client {
   }
 
   /** A place for the states of one subscription. */
-  Slot slot(String subscription, Slot.Order order) {
-    return new Slot(opening.language().wording(subscription, opening.door()), order);
+  Slot slot(SubscriptionRequest request) {
+    return new Slot(opening.language().wording(request, opening.door()), request.order());
   }
 }

@@ -13,8 +13,7 @@ public interface Language {
   /**
    * What surrounds the states of one subscription.
    *
-   * @param id the subscription's
    * @param door what its connection was opened for
    */
-  Wording wording(String id, Door door);
+  Wording wording(SubscriptionRequest subscription, Door door);
 }

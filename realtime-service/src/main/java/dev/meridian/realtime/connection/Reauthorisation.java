@@ -27,10 +27,10 @@ class Reauthorisation {
   private void apply(Client client, UserRights.Known rights) {
     synchronized (client) {
       Session session = client.session();
-      if (!client.learns(rights.asked()) || session.caller().equals(rights.caller())) {
+      Session now = session.withRights(rights.caller());
+      if (!client.learns(rights.asked()) || session.caller().equals(now.caller())) {
         return;
       }
-      Session now = session.withRights(rights.caller());
       if (!client.door().opensTo(now) || !now.isOfSameUser(session)) {
         client.forbidden();
         return;

@@ -78,8 +78,8 @@ public sealed interface ServerMessage {
   record Metrics(String type, String id, Instant timestamp, JsonNode data)
       implements ServerMessage {
 
-    public Metrics(String id, Instant timestamp, JsonNode data) {
-      this("metrics.data", id, timestamp, data);
+    public Metrics(Dialect dialect, String id, Instant timestamp, JsonNode data) {
+      this(dialect.metrics(), id, timestamp, data);
     }
   }
 
@@ -143,12 +143,61 @@ public sealed interface ServerMessage {
   record AlertTold(String type, String event, Instant timestamp, JsonNode data)
       implements ServerMessage {
 
-    public static AlertTold raised(Instant at, JsonNode alert) {
-      return new AlertTold("alert.new", "alert.raised", at, alert);
+    private static final String RAISED = "alert.raised";
+
+    public AlertTold(Dialect dialect, String event, Instant at, JsonNode alert) {
+      this(event.equals(RAISED) ? dialect.alert() : dialect.notification(), event, at, alert);
+    }
+  }
+
+  /**
+   * Projects or portfolios changed.
+   *
+   * @param more whether others did that are not named
+   */
+  @RegisterForReflection
+  @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+  record Updated(String type, Instant timestamp, List<Change> data, boolean more)
+      implements ServerMessage {
+
+    public Updated {
+      data = List.copyOf(data);
     }
 
-    public static AlertTold other(String event, Instant at, JsonNode alert) {
-      return new AlertTold("notification", event, at, alert);
+    public Updated(
+        Dialect dialect, NewsKind kind, Instant timestamp, List<Change> data, boolean more) {
+      this(dialect.update(kind), timestamp, data, more);
+    }
+  }
+
+  /**
+   * One of them.
+   *
+   * @param projectId null for a portfolio
+   * @param portfolio null for all portfolios
+   * @param change of a project: created, updated, deleted, or left for where it went
+   */
+  @RegisterForReflection
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Change(String projectId, String portfolio, String change) {}
+
+  /**
+   * What a client may keep of these is old.
+   *
+   * @param keys {@code project-<id>}, {@code portfolio-<name>}, {@code portfolios} for all of them
+   * @param more whether others are that are not named
+   */
+  @RegisterForReflection
+  @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+  record CacheInvalidated(String type, Instant timestamp, List<String> keys, boolean more)
+      implements ServerMessage {
+
+    public CacheInvalidated {
+      keys = List.copyOf(keys);
+    }
+
+    public CacheInvalidated(Instant timestamp, List<String> keys, boolean more) {
+      this("cache.invalidated", timestamp, keys, more);
     }
   }
 

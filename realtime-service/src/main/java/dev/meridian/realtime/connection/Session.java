@@ -3,7 +3,9 @@ package dev.meridian.realtime.connection;
 import dev.meridian.platform.access.Caller;
 import dev.meridian.platform.access.Portfolios;
 import dev.meridian.platform.access.Revocations;
+import dev.meridian.platform.access.Scopes;
 import java.time.Instant;
+import java.util.Set;
 
 /**
  * Whom a connection serves, and until when.
@@ -11,8 +13,19 @@ import java.time.Instant;
  * @param id of the sign-in that the token comes from; null for a token that comes from none
  * @param version of the user's rights that the token was made from
  * @param issuedAt when the token was, in whole seconds
+ * @param scopes which cut whatever rights the user has
  */
-public record Session(Caller caller, String id, long version, Instant issuedAt, Instant expiresAt) {
+public record Session(
+    Caller caller,
+    String id,
+    long version,
+    Instant issuedAt,
+    Instant expiresAt,
+    Set<String> scopes) {
+
+  public Session {
+    scopes = Set.copyOf(scopes);
+  }
 
   /** The caller's own dashboard, in a path. */
   public static final String OWN = "me";
@@ -37,7 +50,7 @@ public record Session(Caller caller, String id, long version, Instant issuedAt, 
 
   /** The same by a ticket, which names the sign-in and the end itself. */
   Session boughtBy(String session, Instant until) {
-    return new Session(caller, session, version, issuedAt, until);
+    return new Session(caller, session, version, issuedAt, until, scopes);
   }
 
   /** Whether a token of this session would not be taken any more. */
@@ -46,11 +59,27 @@ public record Session(Caller caller, String id, long version, Instant issuedAt, 
   }
 
   Session withRights(Caller now) {
-    return new Session(now, id, version, issuedAt, expiresAt);
+    return new Session(cut(now, scopes), id, version, issuedAt, expiresAt, scopes);
   }
 
   /** The same rights for the newer token's time: its rights may be older than those known here. */
   public Session renewedBy(Session newer) {
-    return new Session(caller, newer.id, newer.version, newer.issuedAt, newer.expiresAt);
+    return new Session(
+        cut(caller, newer.scopes),
+        newer.id,
+        newer.version,
+        newer.issuedAt,
+        newer.expiresAt,
+        newer.scopes);
+  }
+
+  private static Caller cut(Caller rights, Set<String> scopes) {
+    return new Caller(
+        rights.userId(),
+        rights.tenant(),
+        rights.roles(),
+        Scopes.cut(scopes, rights.permissions()),
+        rights.portfolios(),
+        rights.vessels());
   }
 }

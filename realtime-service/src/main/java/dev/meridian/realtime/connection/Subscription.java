@@ -19,7 +19,7 @@ final class Subscription implements Subscriber {
     this.client = client;
     this.request = request;
     this.view = view;
-    this.slot = client.slot(request.id(), request.order());
+    this.slot = client.slot(request);
     this.interval = request.interval();
   }
 
@@ -33,7 +33,8 @@ final class Subscription implements Subscriber {
 
   /** What would make the rest of this subscription again, on another view. */
   SubscriptionRequest request() {
-    return new SubscriptionRequest(request.id(), request.portfolio(), interval, slot.rest());
+    return new SubscriptionRequest(
+        request.id(), request.portfolio(), interval, slot.rest(), request.manner());
   }
 
   void setInterval(Duration newInterval) {

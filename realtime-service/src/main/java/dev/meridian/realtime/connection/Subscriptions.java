@@ -40,7 +40,7 @@ public class Subscriptions {
   public void unsubscribe(Client client, String id) {
     synchronized (client) {
       if (!remove(client, id)) {
-        throw new Refused("UNKNOWN_SUBSCRIPTION", "There is no such subscription.", id);
+        throw unknown(id);
       }
     }
   }
@@ -55,11 +55,26 @@ public class Subscriptions {
       client.subscriptions().values().forEach(this::ask);
       return;
     }
+    ask(find(client, id));
+  }
+
+  /** Goes on with one portfolio, or all of them, from a whole state. */
+  public void narrow(Client client, String id, String portfolio) {
+    synchronized (client) {
+      subscribe(client, find(client, id).request().ofPortfolio(portfolio));
+    }
+  }
+
+  private static Subscription find(Client client, String id) {
     Subscription subscription = client.subscriptions().get(id);
     if (subscription == null) {
-      throw new Refused("UNKNOWN_SUBSCRIPTION", "There is no such subscription.", id);
+      throw unknown(id);
     }
-    ask(subscription);
+    return subscription;
+  }
+
+  private static Refused unknown(String id) {
+    return new Refused("UNKNOWN_SUBSCRIPTION", "There is no such subscription.", id);
   }
 
   /** The time between whole states of all of a connection's subscriptions. */

@@ -4,6 +4,7 @@ import dev.meridian.platform.event.Event;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 
@@ -19,7 +20,7 @@ class EventLag {
     this.clock = clock;
   }
 
-  void heard(Event event) {
+  void heard(@Observes Event event) {
     Timer.builder("meridian.realtime.event.lag")
         .description("From the commit of a change to its event heard, by source")
         .tag("source", event.source())

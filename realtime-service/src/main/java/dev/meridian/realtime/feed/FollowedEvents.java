@@ -3,7 +3,6 @@ package dev.meridian.realtime.feed;
 import dev.meridian.platform.event.Event;
 import dev.meridian.platform.event.EventHandler;
 import dev.meridian.platform.event.Source;
-import dev.meridian.realtime.alert.AlertNews;
 import dev.meridian.realtime.connection.AccessChanges;
 import dev.meridian.realtime.view.Heard;
 import dev.meridian.realtime.view.Views;
@@ -26,15 +25,17 @@ class FollowedEvents implements EventHandler {
   private final Heard heard;
   private final Views views;
   private final AccessChanges access;
-  private final AlertNews alerts;
-  private final EventLag lag;
+  private final jakarta.enterprise.event.Event<Event> happened;
 
-  FollowedEvents(Heard heard, Views views, AccessChanges access, AlertNews alerts, EventLag lag) {
+  FollowedEvents(
+      Heard heard,
+      Views views,
+      AccessChanges access,
+      jakarta.enterprise.event.Event<Event> happened) {
     this.heard = heard;
     this.views = views;
     this.access = access;
-    this.alerts = alerts;
-    this.lag = lag;
+    this.happened = happened;
   }
 
   @Override
@@ -45,12 +46,9 @@ class FollowedEvents implements EventHandler {
 
   @Override
   public void apply(Event event) {
-    lag.heard(event);
     heard.change(event);
     views.happened(event);
-    if (AlertNews.isOne(event)) {
-      alerts.tell(event);
-    }
+    happened.fire(event);
     positions.put(event.origin(), event.position());
   }
 

@@ -2,6 +2,7 @@ package dev.meridian.realtime.socket;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.meridian.realtime.connection.Dialect;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 
@@ -15,6 +16,7 @@ import java.util.List;
  * @param metrics names of figures
  * @param portfolio whose figures they are
  * @param alertId of the alert that was seen
+ * @param filters what a subscription is narrowed to from now on
  */
 @RegisterForReflection
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -29,9 +31,17 @@ record ClientMessage(
     String since,
     List<String> metrics,
     String portfolio,
-    String alertId) {
+    String alertId,
+    JsonNode filters) {
 
+  /**
+   * @param dataTypes what its client calls the figures that it is after
+   */
   @RegisterForReflection
   @JsonIgnoreProperties(ignoreUnknown = true)
-  record View(String kind, String portfolio) {}
+  record View(String kind, String portfolio, List<String> dataTypes, JsonNode filters) {}
+
+  Dialect dialect() {
+    return Dialect.of(type);
+  }
 }

@@ -2,6 +2,7 @@ package dev.meridian.realtime.socket;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.meridian.realtime.connection.ConnectionConfig;
 import dev.meridian.realtime.connection.Refused;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,7 +29,10 @@ class MessageReader {
   ClientMessage read(String text) {
     ClientMessage message;
     try {
-      message = json.readValue(text, ClientMessage.class);
+      message =
+          json.readTree(text) instanceof ObjectNode object
+              ? json.treeToValue(Synonyms.translate(object), ClientMessage.class)
+              : null;
     } catch (JsonProcessingException unreadable) {
       throw new Refused("MALFORMED_MESSAGE", "The message is not readable as JSON.", null);
     }

@@ -1,5 +1,6 @@
 package dev.meridian.realtime.socket;
 
+import dev.meridian.realtime.connection.Dialect;
 import dev.meridian.realtime.connection.Refused;
 import java.util.List;
 
@@ -9,8 +10,9 @@ import java.util.List;
  * @param id by which the client knows its question again; null when it gave none
  * @param metrics the figures' names
  * @param portfolio one portfolio, or {@code All} for every portfolio granted
+ * @param dialect in which it is answered
  */
-record MetricsRequest(String id, List<String> metrics, String portfolio) {
+record MetricsRequest(String id, List<String> metrics, String portfolio, Dialect dialect) {
 
   private static final int MAX_METRICS = 50;
 
@@ -28,6 +30,9 @@ record MetricsRequest(String id, List<String> metrics, String portfolio) {
       throw new Refused("INVALID_MESSAGE", "metrics must be a list of 1 to 50 names.", id);
     }
     return new MetricsRequest(
-        id, metrics, SubscriptionMessage.portfolio("portfolio", message.portfolio(), id));
+        id,
+        metrics,
+        SubscriptionMessage.portfolio("portfolio", message.portfolio(), id),
+        message.dialect());
   }
 }

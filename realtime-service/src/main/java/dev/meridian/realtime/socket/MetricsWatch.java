@@ -59,7 +59,7 @@ final class MetricsWatch implements Subscriber {
     }
     ObjectNode found = JsonNodeFactory.instance.objectNode();
     request.metrics().forEach(name -> found.set(name, figures.get(name)));
-    return new ServerMessage.Metrics(request.id(), clock.instant(), found);
+    return new ServerMessage.Metrics(request.dialect(), request.id(), clock.instant(), found);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.meridian.realtime.socket;
 
 import dev.meridian.realtime.alert.AlertDesk;
 import dev.meridian.realtime.connection.Client;
+import dev.meridian.realtime.connection.Dialect;
 import dev.meridian.realtime.connection.Door;
 import dev.meridian.realtime.connection.Refused;
 import dev.meridian.realtime.connection.ServerMessage;
@@ -16,6 +17,7 @@ class Requests {
 
   private static final String INTERVAL = "update_interval";
   private static final String CATEGORIES = "categories";
+  private static final String NEWS = "news";
 
   private final Subscriptions subscriptions;
   private final MetricsRequests metrics;
@@ -48,23 +50,40 @@ class Requests {
   }
 
   private void handleDashboards(Client client, ClientMessage message) {
+    if (message.dialect() != Dialect.OURS) {
+      client.speaks(message.dialect());
+    }
     switch (message.type()) {
-      case "subscribe" -> subscriptions.subscribe(client, SubscriptionMessage.request(message));
-      case "unsubscribe" -> subscriptions.unsubscribe(client, SubscriptionMessage.id(message));
-      case "request_metrics" -> metrics.answer(client, message);
-      case "request_update" -> subscriptions.requestUpdate(client, message.id());
+      case "subscribe", "subscribe:dashboard", "subscribe_dashboard" -> {
+        subscriptions.subscribe(client, SubscriptionMessage.request(message));
+        SubscriptionMessage.notDone(message).ifPresent(client::tell);
+      }
+      case "unsubscribe", "unsubscribe_dashboard" ->
+          subscriptions.unsubscribe(client, SubscriptionMessage.id(message));
+      case "update_filters", "update_dashboard_filters" -> {
+        String portfolio = SubscriptionMessage.filteredPortfolio(message);
+        subscriptions.narrow(client, SubscriptionMessage.id(message), portfolio);
+        SubscriptionMessage.notDone(message).ifPresent(client::tell);
+      }
+      case "request_metrics", "request:metrics" -> metrics.answer(client, message);
+      case "request_update", "request_dashboard_data" ->
+          subscriptions.requestUpdate(client, message.id());
       default -> throw unknown(message);
     }
   }
 
   private void configure(Client client, ClientMessage message) {
     boolean categories = message.config() != null && message.config().has(CATEGORIES);
+    boolean news = message.config() != null && message.config().has(NEWS);
     boolean interval = message.config() != null && message.config().has(INTERVAL);
     if (categories) {
       var chosen = AlertMessage.categories(message.config().get(CATEGORIES));
       client.setAlertInterest(client.alertInterest().in(chosen));
     }
-    if (interval || !categories) {
+    if (news) {
+      client.wantsNews(NewsMessage.kinds(message.config().get(NEWS)));
+    }
+    if (interval || !(categories || news)) {
       subscriptions.setInterval(client, SubscriptionMessage.configuredInterval(message));
     }
   }

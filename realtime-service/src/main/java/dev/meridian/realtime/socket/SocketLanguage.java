@@ -2,6 +2,7 @@ package dev.meridian.realtime.socket;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.meridian.realtime.connection.Dialect;
 import dev.meridian.realtime.connection.Door;
 import dev.meridian.realtime.connection.Language;
 import dev.meridian.realtime.connection.ServerMessage;
@@ -34,10 +35,16 @@ class SocketLanguage implements Language {
 
   /** A document's client that opens its user's own dashboard knows no other word for a state. */
   @Override
-  public Wording wording(String id, Door door) {
-    boolean asDocument = !door.isOverview() && id.equals(SubscriptionRequest.DEFAULT_ID);
+  public Wording wording(SubscriptionRequest subscription, Door door) {
+    Dialect dialect = subscription.manner().dialect();
+    boolean asDocument =
+        dialect == Dialect.OURS
+            && !door.isOverview()
+            && subscription.id().equals(SubscriptionRequest.DEFAULT_ID);
     return new StateWording(
-        asDocument ? "dashboard.update" : "dashboard.data", ",\"id\":" + write(id) + ",");
+        asDocument ? dialect.laterState() : dialect.firstState(),
+        dialect.laterState(),
+        ",\"id\":" + write(subscription.id()) + ",");
   }
 
   private String write(Object value) {
@@ -50,9 +57,10 @@ class SocketLanguage implements Language {
 
   /**
    * @param first what the first state is called
+   * @param later what the others are called
    * @param id as it stands in each message
    */
-  private record StateWording(String first, String id) implements Wording {
+  private record StateWording(String first, String later, String id) implements Wording {
 
     @Override
     public String head(Position position, Stage stage) {
@@ -60,7 +68,7 @@ class SocketLanguage implements Language {
         case FIRST -> typed(first);
         case RECOVERED -> typed(first) + "\"recovered\":true,";
         case NOT_RECOVERED -> typed(first) + "\"recovered\":false,";
-        case LATER -> typed("dashboard.update");
+        case LATER -> typed(later);
       };
     }
 

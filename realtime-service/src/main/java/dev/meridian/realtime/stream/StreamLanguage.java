@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.meridian.realtime.connection.Door;
 import dev.meridian.realtime.connection.Language;
 import dev.meridian.realtime.connection.ServerMessage;
+import dev.meridian.realtime.connection.SubscriptionRequest;
 import dev.meridian.realtime.connection.Transport;
 import dev.meridian.realtime.delivery.Position;
 import dev.meridian.realtime.delivery.Stage;
@@ -51,11 +52,16 @@ class StreamLanguage implements Language {
     return retry(message) + DATA + write(spelled(message)) + END;
   }
 
-  /** The documents' clients of streams know alerts by a name of their own. */
+  /** The documents' clients of streams know some by a name of their own. */
   private static ServerMessage spelled(ServerMessage message) {
-    return message instanceof ServerMessage.AlertTold told
-        ? new ServerMessage.AlertTold("alert", told.event(), told.timestamp(), told.data())
-        : message;
+    if (message instanceof ServerMessage.AlertTold told) {
+      return new ServerMessage.AlertTold("alert", told.event(), told.timestamp(), told.data());
+    }
+    if (message instanceof ServerMessage.CacheInvalidated old) {
+      return new ServerMessage.CacheInvalidated(
+          "cache_invalidated", old.timestamp(), old.keys(), old.more());
+    }
+    return message;
   }
 
   /** How long a browser is to wait before it comes back, where that is another time by now. */
@@ -70,7 +76,7 @@ class StreamLanguage implements Language {
 
   /** A stream has one subscription, and no need to name it. */
   @Override
-  public Wording wording(String id, Door door) {
+  public Wording wording(SubscriptionRequest subscription, Door door) {
     return STATES;
   }
 

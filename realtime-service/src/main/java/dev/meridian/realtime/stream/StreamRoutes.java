@@ -83,7 +83,11 @@ class StreamRoutes {
     var query = StreamQuery.of(context.queryParams(), mostUpdates);
     var order = new Slot.Order(Mode.FULL, since(context), query.mostUpdates());
     return new SubscriptionRequest(
-        SubscriptionRequest.DEFAULT_ID, query.portfolio(), query.interval(), order);
+        SubscriptionRequest.DEFAULT_ID,
+        query.portfolio(),
+        query.interval(),
+        order,
+        SubscriptionRequest.Manner.PLAIN);
   }
 
   /** Null where the client was not here before. */

@@ -5,6 +5,7 @@ import dev.meridian.realtime.connection.Admission;
 import dev.meridian.realtime.connection.Client;
 import dev.meridian.realtime.connection.Clients;
 import dev.meridian.realtime.connection.Door;
+import dev.meridian.realtime.connection.NewsKind;
 import dev.meridian.realtime.connection.ServerMessage;
 import dev.meridian.realtime.connection.Session;
 import dev.meridian.realtime.connection.SubscriptionRequest;
@@ -14,6 +15,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Set;
 import java.util.UUID;
 
 /** The open streams: connections like sockets, but for their words and that nobody answers. */
@@ -69,6 +71,7 @@ class Streams {
     long heartbeat = heartbeats.begin(client);
     // On a turn of its own: at its end the connection is held, which others want who hold a view.
     context.addEndHandler(ended -> loop.runOnContext(turn -> ended(client, heartbeat)));
+    client.wantsNews(Set.of(NewsKind.CACHE));
     writeHead(context.response());
     client.tell(language.greeting());
     if (!door.isOverview()) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.meridian.realtime.connection.Client;
+import dev.meridian.realtime.connection.Dialect;
 import dev.meridian.realtime.connection.Door;
 import dev.meridian.realtime.connection.MessageRate;
 import dev.meridian.realtime.delivery.Frame;
@@ -62,7 +63,7 @@ class MetricsWatchTest {
 
   @Test
   void a_view_waits_for_no_one_who_changes_the_clients_subscriptions_and_so_waits_for_the_view() {
-    var request = new MetricsRequest(null, List.of("riskExposureScore"), "All");
+    var request = new MetricsRequest(null, List.of("riskExposureScore"), "All", Dialect.OURS);
     var clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
     var watch = new MetricsWatch(client, request, clock, ended -> {});
     assertThat(client.beginsMetricsWatch()).isTrue();

@@ -35,7 +35,13 @@ public final class Scopes {
    * @param permissions {@code resource:action}
    */
   static Set<String> cut(JsonWebToken token, Set<String> permissions) {
-    Set<String> scopes = of(token);
+    return cut(of(token), permissions);
+  }
+
+  /**
+   * @param permissions {@code resource:action}
+   */
+  public static Set<String> cut(Set<String> scopes, Set<String> permissions) {
     if (scopes.containsAll(ACTIONS.keySet())) {
       return permissions;
     }
