@@ -3,11 +3,13 @@ package dev.meridian.financial.figures;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meridian.financial.Told;
+import dev.meridian.platform.job.DailyJob;
 import dev.meridian.platform.metric.MetricHeartbeat;
 import dev.meridian.platform.tenant.TenantScope;
 import dev.meridian.platform.tenant.Tenants;
 import dev.meridian.testing.TestInfrastructure;
 import dev.meridian.testing.TestTokens;
+import io.quarkus.arc.All;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
@@ -27,6 +29,7 @@ class FiguresOfTheDayTest {
   @Inject Told told;
   @Inject FiguresOfTheDayJob job;
   @Inject MetricHeartbeat heartbeat;
+  @Inject @All List<DailyJob> daily;
   @Inject TenantScope scope;
   @Inject Tenants tenants;
 
@@ -82,6 +85,11 @@ class FiguresOfTheDayTest {
     run();
 
     assertThat(told.toldAbout(moving, "finance.figures-changed")).hasSize(2);
+  }
+
+  @Test
+  void a_days_begin_is_told_whether_figures_moved_or_not() {
+    assertThat(daily).extracting(DailyJob::name).contains("day-begun");
   }
 
   @Test

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.meridian.platform.job.DailyJob;
 import dev.meridian.platform.outbox.NewEvent;
 import dev.meridian.platform.sql.Sql;
 import dev.meridian.risk.Told;
 import dev.meridian.testing.TestInfrastructure;
 import dev.meridian.testing.TestTokens;
+import io.quarkus.arc.All;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -34,6 +36,7 @@ class ProjectFiguresTest {
 
   @Inject Told told;
   @Inject ProjectFiguresService figures;
+  @Inject @All List<DailyJob> daily;
   @Inject Sql sql;
 
   private UUID project;
@@ -71,6 +74,11 @@ class ProjectFiguresTest {
     return told.heard(project.toString()).stream()
         .filter(event -> event.type().equals(type))
         .toList();
+  }
+
+  @Test
+  void a_days_begin_is_told_whether_figures_moved_or_not() {
+    assertThat(daily).extracting(DailyJob::name).contains("day-begun");
   }
 
   @Test

@@ -30,4 +30,12 @@ public record Tenant(
   public LocalDate today(Clock clock) {
     return LocalDate.ofInstant(clock.instant(), timeZone);
   }
+
+  /** Whether figures are the same with either one's settings. */
+  boolean computesAs(Tenant other) {
+    return timeZone.equals(other.timeZone)
+        && reportingCurrency.equals(other.reportingCurrency)
+        && discountRate.compareTo(other.discountRate) == 0
+        && fiscalYearStart == other.fiscalYearStart;
+  }
 }

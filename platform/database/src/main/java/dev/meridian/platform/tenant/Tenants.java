@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The tenants this service knows. */
@@ -29,12 +30,17 @@ public class Tenants {
   /** The present tenant; unavailable while the gateway has not told of it yet. */
   @Transactional
   public Tenant current() {
-    return sql.first(
-            "SELECT " + COLUMNS + " FROM tenant WHERE id = ?", Tenants::tenant, scope.get())
+    return find(scope.get())
         .orElseThrow(
             () ->
                 new Failure.Unavailable(
                     "This tenant is not known here yet.", Duration.ofSeconds(2)));
+  }
+
+  /** A tenant as far as it is known here. */
+  @Transactional
+  public Optional<Tenant> find(UUID id) {
+    return sql.first("SELECT " + COLUMNS + " FROM tenant WHERE id = ?", Tenants::tenant, id);
   }
 
   @Transactional

@@ -119,4 +119,25 @@ class RecurringTest {
     assertThat(written(tenant)).hasSize(1);
     assertThat(diary.runs(other)).hasSize(1);
   }
+
+  @Test
+  void who_keeps_figures_hears_once_that_a_tenants_day_has_begun() {
+    UUID tenant = tenant(WEST);
+    days.runDue();
+    days.runDue();
+    String today = LocalDate.ofInstant(clock.instant(), WEST).toString();
+    assertThat(
+            inTenant(
+                tenant,
+                () ->
+                    sql.list(
+                        """
+                        SELECT portfolio IS NULL AS at_large, data ->> 'day' AS day FROM outbox
+                        WHERE type = 'day.begun' AND tenant_id = ? AND subject = ?
+                        """,
+                        row -> row.flag("at_large") + " " + row.string("day"),
+                        tenant,
+                        tenant.toString())))
+        .containsExactly("true " + today);
+  }
 }
