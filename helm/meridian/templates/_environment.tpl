@@ -82,6 +82,9 @@ valueFrom:
 {{- $database := (include "meridian.settings" . | fromYaml).database }}
 {{- $known := (include "meridian.service" . | fromYaml).database }}
 {{- $secret := $database.existingSecret | required (printf "%s.database.existingSecret: name the Secret with owner-password and service-password" $name) }}
+{{- if and (hasPrefix "verify-" $global.tls.mode) (not $global.tls.existingSecret) }}
+{{- fail "global.database.tls.existingSecret: name the Secret with the authority that the server is verified by" }}
+{{- end }}
 {{- $host := coalesce $database.host $global.host | required (printf "global.database.host or %s.database.host: name the PostgreSQL server" $name) }}
 QUARKUS_DATASOURCE_JDBC_URL: jdbc:postgresql://{{ $host }}:{{ coalesce $database.port $global.port }}/{{ $database.name | default $known }}?sslmode={{ $global.tls.mode }}
 {{- if $global.tls.existingSecret }}&sslrootcert=/etc/meridian/database-ca/ca.crt{{ end }}

@@ -60,6 +60,7 @@ class SchemaTest {
           global: {serviceCredentials: {existingSecret: ""}}   | global.serviceCredentials.existingSecret
           global: {signingKeys: {existingSecret: ""}}          | global.signingKeys.existingSecret
           risk: {database: {existingSecret: ""}}               | risk.database.existingSecret
+          global: {database: {tls: {mode: verify-full}}}       | global.database.tls.existingSecret
           ingress: {enabled: true}                             | ingress.host
           httpRoute: {enabled: true}                           | httpRoute.parentRefs
           helmTest: {enabled: true}                            | helmTest.existingSecret

@@ -251,6 +251,8 @@ class ChartProcessIT {
     String token = token(port);
     await("all parts are live")
         .atMost(STARTS_WITHIN)
+        // There may be 90 such requests a minute.
+        .pollInterval(Duration.ofSeconds(1))
         .untilAsserted(
             () -> {
               HttpResponse<String> answer = get(port, "/api/v1/dashboard-data", token);
