@@ -1,48 +1,13 @@
 package dev.meridian.realtime.socket;
 
 import dev.meridian.realtime.connection.Door;
-import io.quarkus.websockets.next.OnBinaryMessage;
-import io.quarkus.websockets.next.OnClose;
-import io.quarkus.websockets.next.OnError;
-import io.quarkus.websockets.next.OnOpen;
-import io.quarkus.websockets.next.OnTextMessage;
 import io.quarkus.websockets.next.WebSocket;
-import io.quarkus.websockets.next.WebSocketConnection;
-import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
 
-/** The dashboard's WebSocket; nothing here blocks. */
+/** The dashboard's WebSocket. */
 @WebSocket(path = "/ws/dashboard/{id}")
-class DashboardSocket {
-
-  private final Sockets sockets;
+class DashboardSocket extends UserSocket {
 
   DashboardSocket(Sockets sockets) {
-    this.sockets = sockets;
-  }
-
-  @OnOpen
-  Uni<Void> opened(WebSocketConnection connection) {
-    return sockets.opened(connection, Door.dashboard(connection.pathParam("id")));
-  }
-
-  @OnTextMessage
-  Uni<Void> received(String text, WebSocketConnection connection) {
-    return sockets.received(connection, text);
-  }
-
-  @OnBinaryMessage
-  Uni<Void> received(Buffer bytes, WebSocketConnection connection) {
-    return sockets.receivedBytes(connection);
-  }
-
-  @OnClose
-  Uni<Void> closed(WebSocketConnection connection) {
-    return sockets.closed(connection);
-  }
-
-  @OnError
-  Uni<Void> failed(Throwable failure, WebSocketConnection connection) {
-    return sockets.failed(connection, failure);
+    super(sockets, Door::dashboard);
   }
 }
