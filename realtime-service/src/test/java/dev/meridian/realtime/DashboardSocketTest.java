@@ -603,6 +603,7 @@ class DashboardSocketTest extends LiveFixture {
       JsonObject seen = socket.first("dashboard.data");
       place = seen.getString("epoch") + ":" + seen.getLong("offset");
     }
+    awaitNobodyConnected();
     gateway.health(15);
     projectChanges();
     try (TestSocket back = open(someone())) {

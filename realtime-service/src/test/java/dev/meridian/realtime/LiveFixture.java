@@ -1,5 +1,6 @@
 package dev.meridian.realtime;
 
+import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 
 import dev.meridian.platform.event.Topic;
@@ -72,5 +73,20 @@ abstract class LiveFixture {
 
   void alertHappens(JsonObject event) {
     append(gateway.riskTells(event));
+  }
+
+  /** Waits until the server has noticed that this tenant's connections are closed. */
+  void awaitNobodyConnected() {
+    String admin = TestTokens.admin().tenant(tenant).token();
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(
+            () ->
+                given()
+                        .auth()
+                        .oauth2(admin)
+                        .get("/api/v1/dashboard/subscription-stats")
+                        .<Integer>path("connections")
+                    == 0);
   }
 }

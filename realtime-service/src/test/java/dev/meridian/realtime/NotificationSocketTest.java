@@ -89,6 +89,23 @@ class NotificationSocketTest extends LiveFixture {
   }
 
   @Test
+  void who_saw_an_alert_where_it_was_hears_that_it_left_and_no_more() {
+    TestTokens technology = TestTokens.analyst().portfolios("Technology");
+    try (TestSocket socket = open(NOTIFICATIONS, somebody(technology))) {
+      socket.first("notification");
+      JsonObject moved =
+          raised("Operations", "budget")
+              .put("type", "alert.changed")
+              .put("previousPortfolio", "Technology");
+      alertHappens(moved);
+      JsonObject left = socket.next("notification", 2);
+      assertThat(left.getString("event")).isEqualTo("alert.left");
+      assertThat(left.getJsonObject("data"))
+          .isEqualTo(new JsonObject().put("id", moved.getString("subject")));
+    }
+  }
+
+  @Test
   void a_stream_tells_of_alerts_too() {
     TestTokens user = somebody(TestTokens.executive());
     try (TestStream stream =

@@ -85,6 +85,7 @@ class StreamTest extends LiveFixture {
     try (TestStream stream = open(OVERVIEW, someone())) {
       last = stream.first("dashboard_update").field("id");
     }
+    awaitNobodyConnected();
     gateway.health(44);
     projectChanges();
     try (TestStream back = resume(OVERVIEW, someone(), last)) {

@@ -1,5 +1,7 @@
 package dev.meridian.realtime.alert;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.meridian.platform.access.Caller;
 import dev.meridian.platform.event.Event;
 import dev.meridian.realtime.connection.Client;
@@ -7,10 +9,12 @@ import dev.meridian.realtime.connection.Clients;
 import dev.meridian.realtime.connection.Dialect;
 import dev.meridian.realtime.connection.ServerMessage;
 import dev.meridian.realtime.connection.Transport;
+import dev.meridian.realtime.delivery.Text;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Tells what happens to alerts to who may see them, by the same rule as risk-service lists them.
@@ -20,6 +24,10 @@ class AlertNews {
 
   private static final String ALERT = "alert.";
   private static final String RAISED = "alert.raised";
+
+  /** For whoever could see the alert in the portfolio where it was, and cannot where it is. */
+  private static final String LEFT = "alert.left";
+
   private static final String PERMISSION = "alert:read";
 
   private final Clients clients;
@@ -37,35 +45,45 @@ class AlertNews {
   private void tell(Event event) {
     boolean raised = event.type().equals(RAISED);
     String category = event.data().path("category").asText();
-    Map<Ear, String> texts = new HashMap<>();
+    Map<Ear, Text> texts = new HashMap<>();
     for (Client client : clients.all()) {
-      if (client.isAuthenticated()
-          && client.alertInterest().covers(raised, category)
-          && maySee(client.session().caller(), event)) {
-        client
-            .outlet()
-            .send(
-                texts.computeIfAbsent(
-                    new Ear(client.transport(), client.dialect()), once -> text(client, event)));
+      if (client.isAuthenticated() && client.alertInterest().covers(raised, category)) {
+        type(client.session().caller(), event)
+            .map(type -> new Ear(client.transport(), client.dialect(), type))
+            .map(ear -> texts.computeIfAbsent(ear, once -> text(client, ear.type(), event)))
+            .ifPresent(client.outlet()::send);
       }
     }
   }
 
-  private static String text(Client client, Event event) {
-    return client
-        .language()
-        .message(
-            new ServerMessage.AlertTold(
-                client.dialect(), event.type(), event.time(), event.data()));
+  /** What it is to this one; empty where they may not know of it. */
+  private static Optional<String> type(Caller caller, Event event) {
+    if (!event.tenant().equals(caller.tenant()) || !caller.may(PERMISSION)) {
+      return Optional.empty();
+    }
+    if (maySee(caller, event.portfolio())) {
+      return Optional.of(event.type());
+    }
+    return event.previousPortfolio() != null && maySee(caller, event.previousPortfolio())
+        ? Optional.of(LEFT)
+        : Optional.empty();
+  }
+
+  private static boolean maySee(Caller caller, String portfolio) {
+    return caller.portfolios().all()
+        || (portfolio != null && caller.portfolios().allows(portfolio));
+  }
+
+  /** Of one that left nothing more is told than which it was. */
+  private static Text text(Client client, String type, Event event) {
+    JsonNode data =
+        type.equals(LEFT)
+            ? JsonNodeFactory.instance.objectNode().put("id", event.subject())
+            : event.data();
+    var told = new ServerMessage.AlertTold(client.dialect(), type, event.time(), data);
+    return new Text(client.language().message(told));
   }
 
   /** Whatever is told to two alike is the same text. */
-  private record Ear(Transport transport, Dialect dialect) {}
-
-  private static boolean maySee(Caller caller, Event event) {
-    return event.tenant().equals(caller.tenant())
-        && caller.may(PERMISSION)
-        && (caller.portfolios().all()
-            || (event.portfolio() != null && caller.portfolios().allows(event.portfolio())));
-  }
+  private record Ear(Transport transport, Dialect dialect, String type) {}
 }

@@ -41,7 +41,12 @@ public final class Outlet {
 
   /** Sends a message that must not be left out. */
   public void send(String text) {
-    write(new Text(text), () -> {});
+    send(new Text(text));
+  }
+
+  /** The same of one that others are sent too. */
+  public void send(Text text) {
+    write(text, () -> {});
   }
 
   /**

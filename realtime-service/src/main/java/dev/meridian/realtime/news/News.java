@@ -8,6 +8,7 @@ import dev.meridian.realtime.connection.Dialect;
 import dev.meridian.realtime.connection.NewsKind;
 import dev.meridian.realtime.connection.ServerMessage;
 import dev.meridian.realtime.connection.Transport;
+import dev.meridian.realtime.delivery.Text;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -60,7 +61,7 @@ class News {
       return;
     }
     Instant now = clock.instant();
-    Map<Reader, Optional<String>> texts = new HashMap<>();
+    Map<Reader, Optional<Text>> texts = new HashMap<>();
     for (Client client : clients.all()) {
       Bulletin bulletin =
           client.isAuthenticated() ? bulletins.get(client.session().caller().tenant()) : null;
@@ -80,13 +81,13 @@ class News {
     return taken;
   }
 
-  private static Optional<String> text(
-      Client client, NewsKind kind, Bulletin bulletin, Instant now) {
+  private static Optional<Text> text(Client client, NewsKind kind, Bulletin bulletin, Instant now) {
     List<NewsItem> items = bulletin.of(kind, client.session().caller());
     return items.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            client.language().message(message(client.dialect(), kind, items, bulletin, now)));
+            new Text(
+                client.language().message(message(client.dialect(), kind, items, bulletin, now))));
   }
 
   private static ServerMessage message(

@@ -56,14 +56,14 @@ class Requests {
     switch (message.type()) {
       case "subscribe", "subscribe:dashboard", "subscribe_dashboard" -> {
         subscriptions.subscribe(client, SubscriptionMessage.request(message));
-        SubscriptionMessage.notDone(message).ifPresent(client::tell);
+        FilterMessage.notDone(message).ifPresent(client::tell);
       }
       case "unsubscribe", "unsubscribe_dashboard" ->
           subscriptions.unsubscribe(client, SubscriptionMessage.id(message));
       case "update_filters", "update_dashboard_filters" -> {
-        String portfolio = SubscriptionMessage.filteredPortfolio(message);
+        String portfolio = FilterMessage.portfolio(message);
         subscriptions.narrow(client, SubscriptionMessage.id(message), portfolio);
-        SubscriptionMessage.notDone(message).ifPresent(client::tell);
+        FilterMessage.notDone(message).ifPresent(client::tell);
       }
       case "request_metrics", "request:metrics" -> metrics.answer(client, message);
       case "request_update", "request_dashboard_data" ->

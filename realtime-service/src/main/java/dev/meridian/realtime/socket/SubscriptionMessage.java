@@ -1,19 +1,14 @@
 package dev.meridian.realtime.socket;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.meridian.platform.access.Portfolios;
-import dev.meridian.realtime.connection.Dialect;
 import dev.meridian.realtime.connection.Refused;
-import dev.meridian.realtime.connection.ServerMessage;
 import dev.meridian.realtime.connection.SubscriptionRequest;
 import dev.meridian.realtime.delivery.Mode;
 import dev.meridian.realtime.delivery.Position;
 import dev.meridian.realtime.delivery.Slot;
 import dev.meridian.realtime.view.ViewKey;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -22,7 +17,6 @@ final class SubscriptionMessage {
 
   private static final int MAX_ID = 100;
   private static final int MAX_PORTFOLIO = 200;
-  private static final String PORTFOLIO = "portfolio";
   private static final int MAX_DATA_TYPES = 20;
   private static final Pattern DATA_TYPE = Pattern.compile("[A-Za-z0-9_.-]{1,50}");
 
@@ -34,54 +28,13 @@ final class SubscriptionMessage {
     if (view == null || !ViewKey.EXECUTIVE.equals(view.kind())) {
       throw new Refused("UNKNOWN_VIEW", "view.kind must be executive.", id);
     }
-    String filtered = filteredPortfolio("view.filters", view.filters(), message);
+    String filtered = FilterMessage.portfolio("view.filters", view.filters(), message);
     return new SubscriptionRequest(
         id,
         view.portfolio() == null ? filtered : portfolio("view.portfolio", view.portfolio(), id),
         interval(message),
         new Slot.Order(mode(message), since(message), Slot.Order.NO_END),
         new SubscriptionRequest.Manner(message.dialect(), dataTypes(view.dataTypes(), id)));
-  }
-
-  /** The portfolio that a subscription is narrowed to; {@code All} for none. */
-  static String filteredPortfolio(ClientMessage message) {
-    if (message.filters() == null) {
-      throw new Refused("INVALID_MESSAGE", "filters must be an object.", message.id());
-    }
-    return filteredPortfolio("filters", message.filters(), message);
-  }
-
-  /**
-   * @param place where the filters stand in the message
-   * @param filters may be null
-   */
-  private static String filteredPortfolio(String place, JsonNode filters, ClientMessage message) {
-    if (filters == null || filters.isNull()) {
-      return Portfolios.NO_FILTER;
-    }
-    if (!filters.isObject() || !filters.path(PORTFOLIO).asText("").equals(text(filters))) {
-      throw new Refused(
-          "INVALID_MESSAGE", place + " must be an object; its portfolio a text.", message.id());
-    }
-    List<String> others = otherFilters(filters);
-    if (!others.isEmpty() && message.dialect() == Dialect.OURS) {
-      throw new Refused(
-          "UNKNOWN_FILTER",
-          "This view cannot be narrowed by " + String.join(", ", others) + ".",
-          message.id());
-    }
-    return portfolio(place + ".portfolio", filters.path(PORTFOLIO).textValue(), message.id());
-  }
-
-  private static String text(JsonNode filters) {
-    return filters.hasNonNull(PORTFOLIO) ? filters.get(PORTFOLIO).textValue() : "";
-  }
-
-  private static List<String> otherFilters(JsonNode filters) {
-    List<String> names = new ArrayList<>();
-    filters.fieldNames().forEachRemaining(names::add);
-    names.remove(PORTFOLIO);
-    return names;
   }
 
   private static Set<String> dataTypes(List<String> names, String id) {
@@ -96,31 +49,6 @@ final class SubscriptionMessage {
           "INVALID_MESSAGE", "dataTypes must be up to 20 names such as spend_analytics.", id);
     }
     return Set.copyOf(names);
-  }
-
-  /** What a document's client has asked for and is not done; empty where all is. */
-  static Optional<ServerMessage> notDone(ClientMessage message) {
-    if (message.dialect() == Dialect.OURS) {
-      return Optional.empty();
-    }
-    var view = message.view();
-    List<String> names = new ArrayList<>();
-    if (view != null && view.dataTypes() != null) {
-      names.addAll(view.dataTypes());
-    }
-    JsonNode filters = view == null ? message.filters() : view.filters();
-    if (filters != null) {
-      names.addAll(otherFilters(filters));
-    }
-    return names.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new ServerMessage.Failed(
-                "NOT_APPLIED",
-                "This is the executive dashboard; it does not know "
-                    + String.join(", ", names)
-                    + ".",
-                message.id()));
   }
 
   /** The subscription's id, which this message must name. */
