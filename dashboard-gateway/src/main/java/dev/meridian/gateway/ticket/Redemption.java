@@ -6,7 +6,7 @@ import java.util.UUID;
 /**
  * What a ticket was worth.
  *
- * @param accessToken the user's, with the rights of this moment
+ * @param accessToken the user's, with the rights of this moment, in the buyer's scope
  * @param expiresIn seconds until the token expires
  * @param expiresAt until when what the ticket opened may stay open
  */

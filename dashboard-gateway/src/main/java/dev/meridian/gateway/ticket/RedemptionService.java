@@ -57,7 +57,8 @@ class RedemptionService {
   }
 
   private Redemption redemption(Bearer bearer) {
-    AccessToken token = tokens.usersToken(caller.get(), bearer.userId());
+    AccessToken token =
+        tokens.usersToken(caller.get(), bearer.userId(), Optional.of(bearer.scope()));
     return new Redemption(
         bearer.userId(), bearer.session(), token.accessToken(), token.expiresIn(), bearer.until());
   }

@@ -1,6 +1,8 @@
 package dev.meridian.gateway.ticket;
 
+import dev.meridian.gateway.ticket.TicketRepository.Buyer;
 import dev.meridian.gateway.token.Secret;
+import dev.meridian.platform.access.Scopes;
 import dev.meridian.platform.problem.Failure;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -31,33 +33,32 @@ class TicketService {
     Instant now = clock.instant();
     Secret ticket = Secret.random();
     Instant expiry =
-        purpose == Purpose.WS ? single(ticket, session(), now) : lasting(ticket, session(), now);
+        purpose == Purpose.WS ? single(ticket, buyer(), now) : lasting(ticket, buyer(), now);
     return new Ticket(ticket.value(), purpose, Duration.between(now, expiry).toSeconds(), expiry);
   }
 
   /** What it opens lives as long as the token that bought it, unless it is renewed. */
-  private Instant single(Secret ticket, UUID session, Instant now) {
+  private Instant single(Secret ticket, Buyer buyer, Instant now) {
     Instant until = Instant.ofEpochSecond(token.getExpirationTime());
     Instant latest = now.plus(config.lifetime());
     Instant expiry = latest.isBefore(until) ? latest : until;
-    if (!tickets.addSingle(ticket, session, now, expiry, until)) {
+    if (!tickets.addSingle(ticket, buyer, now, expiry, until)) {
       throw new Failure.Unauthenticated();
     }
     return expiry;
   }
 
-  private Instant lasting(Secret ticket, UUID session, Instant now) {
-    Instant end =
-        tickets.addLasting(ticket, session, now).orElseThrow(Failure.Unauthenticated::new);
-    tickets.deleteOldest(session, config.streamsPerSession());
+  private Instant lasting(Secret ticket, Buyer buyer, Instant now) {
+    Instant end = tickets.addLasting(ticket, buyer, now).orElseThrow(Failure.Unauthenticated::new);
+    tickets.deleteOldest(buyer.session(), config.streamsPerSession());
     return end;
   }
 
-  private UUID session() {
+  private Buyer buyer() {
     String session = token.getClaim("sid");
     if (session == null) {
       throw new Failure.Forbidden("Tickets are for who is signed in; send the token itself.");
     }
-    return UUID.fromString(session);
+    return new Buyer(UUID.fromString(session), String.join(" ", Scopes.of(token)));
   }
 }

@@ -27,6 +27,8 @@ public class AccessTokens {
   /** What tells an API key's token from a person's. */
   private static final String KEY = "key";
 
+  private static final String SCOPE = "scope";
+
   private final SigningKeys keys;
   private final TokenConfig config;
   private final Clock clock;
@@ -58,7 +60,7 @@ public class AccessTokens {
     Duration left = Duration.between(clock.instant(), end);
     Duration lifetime = config.accessLifetime();
     JwtClaimsBuilder claims = userClaims(user).claim("sid", session.toString());
-    scope.ifPresent(cut -> claims.claim("scope", cut));
+    scope.ifPresent(cut -> claims.claim(SCOPE, cut));
     return sign(claims, left.compareTo(lifetime) < 0 ? left : lifetime);
   }
 
@@ -67,9 +69,14 @@ public class AccessTokens {
     return sign(userClaims(bearer).claim(KEY, true), config.accessLifetime());
   }
 
-  /** A person's rights as they are now, for a service that acts on the person's behalf. */
-  AccessToken onBehalfOf(User user, String service) {
-    var claims = userClaims(user).claim("act", Map.of("sub", "service:" + service));
+  /**
+   * A person's rights as they are now, for a service that acts on the person's behalf.
+   *
+   * @param scope what the person's own token let through; empty where it cuts nothing
+   */
+  AccessToken onBehalfOf(User user, String service, Optional<String> scope) {
+    JwtClaimsBuilder claims = userClaims(user).claim("act", Map.of("sub", "service:" + service));
+    scope.ifPresent(cut -> claims.claim(SCOPE, cut));
     return sign(claims, config.delegatedLifetime());
   }
 
@@ -96,7 +103,7 @@ public class AccessTokens {
         .claim("permissions", List.copyOf(profile.permissions()))
         .claim("portfolios", profile.portfolios())
         .claim("vessels", profile.vessels())
-        .claim("scope", profile.scope());
+        .claim(SCOPE, profile.scope());
   }
 
   private AccessToken sign(JwtClaimsBuilder claims, Duration lifetime) {

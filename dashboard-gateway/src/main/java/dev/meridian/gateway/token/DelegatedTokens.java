@@ -40,6 +40,8 @@ class DelegatedTokens implements TokensOnBehalf {
     Optional<User> found = users.ofAnyTenant(UUID.fromString(user)).filter(User::isActive);
     return found.isEmpty()
         ? Optional.empty()
-        : Optional.of(verification.parse(tokens.onBehalfOf(found.get(), OWN_NAME).accessToken()));
+        : Optional.of(
+            verification.parse(
+                tokens.onBehalfOf(found.get(), OWN_NAME, Optional.empty()).accessToken()));
   }
 }

@@ -13,6 +13,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.ResponseHeader;
@@ -51,6 +52,6 @@ public class InternalTokenResource {
   @Operation(hidden = true)
   @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")
   public AccessToken usersToken(@Valid @NotNull OnBehalfOf asked) {
-    return service.usersToken(caller.get(), asked.userId());
+    return service.usersToken(caller.get(), asked.userId(), Optional.empty());
   }
 }

@@ -6,6 +6,7 @@ import dev.meridian.gateway.user.UserRepository;
 import dev.meridian.platform.access.Caller;
 import dev.meridian.platform.problem.Failure;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Tokens for services: their own, and for some of them a user's. */
@@ -38,8 +39,10 @@ public class InternalTokenService {
   /**
    * The user's, or API key's, rights as they are at this moment; none for one that is gone or
    * disabled.
+   *
+   * @param scope what the token is cut to; empty for all that the rights amount to
    */
-  public AccessToken usersToken(Caller service, UUID userId) {
+  public AccessToken usersToken(Caller service, UUID userId, Optional<String> scope) {
     String name = service.userId().replaceFirst("^service:", "");
     if (!config.delegates().contains(name)) {
       throw new Failure.Forbidden("This service may not act on a user's behalf.");
@@ -48,7 +51,7 @@ public class InternalTokenService {
         .ofAnyTenant(userId)
         .or(() -> others.ofAnyTenant(userId))
         .filter(User::isActive)
-        .map(user -> tokens.onBehalfOf(user, name))
+        .map(user -> tokens.onBehalfOf(user, name, scope))
         .orElseThrow(() -> new Failure.NotFound("The user"));
   }
 }

@@ -11,6 +11,8 @@ import dev.meridian.gateway.Tables;
 import dev.meridian.gateway.UpstreamPorts;
 import dev.meridian.gateway.Upstreams;
 import dev.meridian.gateway.installation.People;
+import dev.meridian.platform.access.Caller;
+import dev.meridian.platform.access.CurrentCaller;
 import dev.meridian.testing.TestInfrastructure;
 import dev.meridian.testing.TestTokens;
 import io.quarkus.test.common.ResourceArg;
@@ -18,6 +20,8 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import io.smallrye.jwt.auth.principal.JWTParser;
+import io.smallrye.jwt.auth.principal.ParseException;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +46,7 @@ class OutsideIssuerTest {
   private static final Duration WITHIN = Duration.ofSeconds(30);
 
   @Inject People people;
+  @Inject JWTParser parser;
 
   private final String admin = TestTokens.admin().user(UUID.randomUUID()).token();
 
@@ -194,6 +199,46 @@ class OutsideIssuerTest {
         .then()
         .body("scopes", contains("read:dashboard"))
         .body("permissions.size()", equalTo(7));
+  }
+
+  @Test
+  void a_ticket_opens_no_more_than_the_token_that_bought_it() throws ParseException {
+    var known = people.newcomer("admin", TestTokens.TENANT_B);
+    OutsideToken token = TestIssuer.NORDIC.token().email(known.email(), true);
+    for (String purpose : List.of("ws", "stream")) {
+      assertThat(bought(token.again(0), purpose).permissions()).isEmpty();
+      assertThat(bought(token.again(0).with("scp", "read:dashboard"), purpose).permissions())
+          .contains("alert:read")
+          .doesNotContain("alert:write");
+      assertThat(
+              bought(token.again(0).with("scp", "read:dashboard write:dashboard"), purpose)
+                  .permissions())
+          .contains("alert:read", "alert:write");
+    }
+  }
+
+  /** What a service may do that redeems a ticket which was bought by a token. */
+  private Caller bought(OutsideToken buyer, String purpose) throws ParseException {
+    String ticket =
+        buyer
+            .request()
+            .contentType("application/json")
+            .body(Map.of("for", purpose))
+            .post("/api/v1/auth/tickets")
+            .then()
+            .statusCode(200)
+            .extract()
+            .path("ticket");
+    String redeemed =
+        as(TestTokens.service("realtime").token())
+            .contentType("application/json")
+            .body(Map.of("ticket", ticket, "for", purpose))
+            .post("/internal/tickets/redemptions")
+            .then()
+            .statusCode(200)
+            .extract()
+            .path("accessToken");
+    return CurrentCaller.of(parser.parse(redeemed));
   }
 
   @Test
