@@ -14,9 +14,18 @@ record Claims(JwtClaims all) {
   private static final Set<String> TRUE = Set.of("true", "1");
   private static final Set<String> OUR_SCOPES = Set.of("read:dashboard", "write:dashboard");
 
-  /** Null where it is absent or no text. */
-  String text(String name) {
-    return all.getClaimValue(name) instanceof String text && !text.isBlank() ? text : null;
+  /** Null where it is absent, no text, or none that can be stored and shown. */
+  String text(String name, int longest) {
+    return all.getClaimValue(name) instanceof String text
+            && !text.isBlank()
+            && text.length() <= longest
+            && text.codePoints().noneMatch(Claims::isUnprintable)
+        ? text
+        : null;
+  }
+
+  private static boolean isUnprintable(int character) {
+    return Character.isISOControl(character) || Character.getType(character) == Character.SURROGATE;
   }
 
   boolean isTrue(String name) {

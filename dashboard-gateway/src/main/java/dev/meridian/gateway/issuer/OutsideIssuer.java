@@ -24,6 +24,11 @@ final class OutsideIssuer {
   private static final Logger LOG = Logger.getLogger(OutsideIssuer.class);
   private static final int LONGEST_SUBJECT = 1_000;
 
+  /** As accounts have them. */
+  private static final int LONGEST_EMAIL = 254;
+
+  private static final int LONGEST_NAME = 200;
+
   /** A token of longer ago is no sign-in that anybody remembers. */
   private static final int OLDEST = (int) Duration.ofDays(2).toSeconds();
 
@@ -129,14 +134,14 @@ final class OutsideIssuer {
     }
     var claims = new Claims(all);
     boolean verified = claims.isTrue(config.emailVerifiedClaim());
-    String session = claims.text("sid");
+    String session = claims.text("sid", LONGEST_SUBJECT);
     return Optional.of(
         new Vouched(
             config.url().toString(),
             subject,
             session == null ? "" : session,
-            Optional.ofNullable(verified ? claims.text("email") : null),
-            claims.text("name"),
+            Optional.ofNullable(verified ? claims.text("email", LONGEST_EMAIL) : null),
+            claims.text("name", LONGEST_NAME),
             claims.texts(config.groupsClaim()),
             config.scopeClaim().map(claims::scopes),
             Instant.ofEpochSecond(all.getIssuedAt().getValue()),

@@ -7,17 +7,20 @@ import dev.meridian.gateway.session.Device;
 import dev.meridian.gateway.session.OutsideSessions;
 import dev.meridian.gateway.session.OutsideSessions.Joined;
 import dev.meridian.gateway.user.User;
+import dev.meridian.platform.sql.DatabaseFailed;
 import dev.meridian.platform.tenant.TenantScope;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
 import java.util.Optional;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 
 /** Lets in whom an issuer vouches for, within the one tenant that it speaks for. */
 @ApplicationScoped
 class OutsideSignIn {
 
+  private static final Logger LOG = Logger.getLogger(OutsideSignIn.class);
   private static final String ACTION = "session.started";
 
   private final OutsidePeople people;
@@ -38,10 +41,7 @@ class OutsideSignIn {
   /** Empty for who is kept out, which is recorded. A request waits for it. */
   @ActivateRequestContext
   Optional<Admitted> of(OutsideIssuer issuer, Vouched person, Device device) {
-    Optional<Admitted> admitted =
-        scope.call(
-            issuer.tenant(),
-            () -> QuarkusTransaction.requiringNew().call(() -> admit(issuer, person, device)));
+    Optional<Admitted> admitted = scope.call(issuer.tenant(), () -> admit(issuer, person, device));
     if (admitted.isEmpty()) {
       audit.recordLater(event(issuer, null, AuditResult.FAILURE, device));
     }
@@ -49,6 +49,19 @@ class OutsideSignIn {
   }
 
   private Optional<Admitted> admit(OutsideIssuer issuer, Vouched person, Device device) {
+    try {
+      return QuarkusTransaction.requiringNew().call(() -> join(issuer, person, device));
+    } catch (DatabaseFailed failed) {
+      if (failed.violates("app_user_email")) {
+        LOG.infof(
+            failed, "Somebody of %s has an address that was given away just now", issuer.name());
+        return Optional.empty();
+      }
+      throw failed;
+    }
+  }
+
+  private Optional<Admitted> join(OutsideIssuer issuer, Vouched person, Device device) {
     return people
         .find(issuer, person)
         .flatMap(

@@ -176,6 +176,14 @@ class OutsideIssuerTest {
   }
 
   @Test
+  void what_no_account_can_have_opens_none() {
+    newcomer("board").email("a\0@acme.test", true).me().then().statusCode(401);
+    newcomer("board").email("a".repeat(250) + "@acme.test", true).me().then().statusCode(401);
+    OutsideToken nameless = newcomer("board").with("name", "a\0b");
+    nameless.me().then().statusCode(200).body("name", equalTo(nameless.email()));
+  }
+
+  @Test
   void an_issuer_speaks_for_its_tenant_alone_and_for_no_super_admin() {
     var elsewhere = people.newcomer("viewer", TestTokens.TENANT_B);
     newcomer("board").email(elsewhere.email(), true).me().then().statusCode(401);
