@@ -139,6 +139,27 @@ class DashboardSocketTest extends LiveFixture {
   }
 
   @Test
+  void who_watches_what_is_told_to_the_audit_trail_once_a_minute() {
+    TestTokens user = someone();
+    try (TestSocket socket = open(user)) {
+      socket.first("dashboard.data");
+      socket.send(subscription("more", "Technology"));
+      socket.next("dashboard.data", 2);
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .untilAsserted(
+              () ->
+                  assertThat(gateway.watched(user))
+                      .extracting(view -> view.getString("portfolio"))
+                      .contains(null, "Technology"));
+      assertThat(gateway.watched(user))
+          .doesNotHaveDuplicates()
+          .allMatch(view -> view.getString("tenant").equals(tenant.toString()))
+          .allMatch(view -> view.getInstant("at").getEpochSecond() % 60 == 0);
+    }
+  }
+
+  @Test
   void an_event_that_changes_no_figure_pushes_nothing() {
     try (TestSocket socket = open(someone())) {
       socket.first("dashboard.data");

@@ -25,6 +25,7 @@ final class GatewayStub {
   record DashboardCall(String portfolio, String cacheControl, String heard) {}
 
   private static final String OUTBOX = "/internal/outbox";
+  private static final String VIEWS = "/internal/dashboard-views";
 
   /** What the real one says to who may see all sections. */
   private static final String CHANGED_BY =
@@ -38,6 +39,7 @@ final class GatewayStub {
   private final List<JsonObject> ownEvents = new CopyOnWriteArrayList<>();
   private final List<JsonObject> riskEvents = new CopyOnWriteArrayList<>();
   private final Map<String, String> acknowledged = new ConcurrentHashMap<>();
+  private final List<JsonObject> watched = new CopyOnWriteArrayList<>();
   private final Map<String, Integer> refusals = new ConcurrentHashMap<>();
   private final Map<String, JsonObject> tickets = new ConcurrentHashMap<>();
   private final AtomicInteger refusedCalls = new AtomicInteger();
@@ -183,7 +185,7 @@ final class GatewayStub {
 
   private void answer(HttpServerRequest request) {
     if (away) {
-      if (!request.path().endsWith("/internal/outbox")) {
+      if (!request.path().endsWith("/internal/outbox") && !request.path().equals(VIEWS)) {
         refusedCalls.incrementAndGet();
       }
       request.response().setStatusCode(503).end();
@@ -196,6 +198,7 @@ final class GatewayStub {
           request.bodyHandler(body -> userToken(request.response(), body.toJsonObject()));
       case "/internal/tickets/redemptions" ->
           request.bodyHandler(body -> redemption(request.response(), body.toJsonObject()));
+      case VIEWS -> request.bodyHandler(body -> watched(request.response(), body.toJsonObject()));
       case OUTBOX -> outbox(request, ownEvents);
       case OUTBOX + "/position" ->
           json(request.response(), new JsonObject().put("position", ownEvents.size()));
@@ -212,6 +215,16 @@ final class GatewayStub {
         }
       }
     }
+  }
+
+  private void watched(HttpServerResponse response, JsonObject told) {
+    told.getJsonArray("views").forEach(view -> watched.add((JsonObject) view));
+    response.setStatusCode(204).end();
+  }
+
+  /** What a user is told to have watched. */
+  List<JsonObject> watched(TestTokens user) {
+    return watched.stream().filter(view -> view.getString("user").equals(user.subject())).toList();
   }
 
   /** One that nobody has acknowledged, and it says who asked. */

@@ -36,11 +36,16 @@ class DashboardViews implements Readership {
 
   @Override
   public void asked(DashboardKey key, Viewer viewer) {
-    if (viewer.byService()) {
-      return;
+    if (!viewer.byService()) {
+      viewed(key.tenant(), viewer.caller().userId(), key.portfolio(), clock.instant());
     }
-    long minute = clock.instant().getEpochSecond() / MINUTE;
-    var view = new View(key.tenant(), viewer.caller().userId(), key.portfolio(), minute);
+  }
+
+  /**
+   * @param portfolio null for all that are granted
+   */
+  void viewed(UUID tenant, String user, String portfolio, Instant at) {
+    var view = new View(tenant, user, portfolio, at.getEpochSecond() / MINUTE);
     if (known.asMap().putIfAbsent(view, Boolean.TRUE) == null) {
       queue.offer(event(view));
     }

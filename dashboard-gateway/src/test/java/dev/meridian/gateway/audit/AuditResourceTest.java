@@ -25,6 +25,7 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -224,6 +225,32 @@ class AuditResourceTest {
 
   private List<String> views(UUID viewer) {
     return audit("?action=dashboard.viewed&actor=" + viewer).extract().path("data.subject");
+  }
+
+  @Test
+  void watching_a_dashboard_is_recorded_as_looking_at_it_is() {
+    UUID viewer = UUID.randomUUID();
+    Map<String, Object> seen =
+        Map.of("tenant", tenant, "user", viewer, "portfolio", "Technology", "at", Instant.now());
+    tell("realtime", seen, seen).statusCode(204);
+    tell("export", seen).statusCode(403);
+    tell("realtime", Map.of("tenant", tenant, "at", Instant.now()))
+        .statusCode(400)
+        .body("errors.field", hasItem("views.user"));
+
+    String views = "?action=dashboard.viewed&actor=" + viewer;
+    await().atMost(PATIENCE).until(() -> !actions(views).isEmpty());
+    audit(views).body("data.subject", contains("executive/Technology"));
+  }
+
+  private static ValidatableResponse tell(String service, Object... views) {
+    return given()
+        .auth()
+        .oauth2(TestTokens.service(service).token())
+        .contentType("application/json")
+        .body(Map.of("views", List.of(views)))
+        .post("/internal/dashboard-views")
+        .then();
   }
 
   private static void look(String token, String query) {

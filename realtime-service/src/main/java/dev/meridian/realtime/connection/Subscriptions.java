@@ -1,6 +1,7 @@
 package dev.meridian.realtime.connection;
 
 import dev.meridian.platform.access.Caller;
+import dev.meridian.realtime.readership.Readership;
 import dev.meridian.realtime.view.ViewKey;
 import dev.meridian.realtime.view.Views;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,10 +19,12 @@ public class Subscriptions {
 
   private final Views views;
   private final ConnectionConfig config;
+  private final Readership readership;
 
-  Subscriptions(Views views, ConnectionConfig config) {
+  Subscriptions(Views views, ConnectionConfig config, Readership readership) {
     this.views = views;
     this.config = config;
+    this.readership = readership;
   }
 
   /** Adds what is asked for; the same id again replaces its subscription. */
@@ -152,6 +155,7 @@ public class Subscriptions {
     var subscription = new Subscription(client, request, key);
     client.subscriptions().put(request.id(), subscription);
     views.subscribe(key, subscription);
+    readership.watched(client.session().caller().userId(), key);
   }
 
   private boolean remove(Client client, String id) {

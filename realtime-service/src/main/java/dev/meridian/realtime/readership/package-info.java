@@ -1,0 +1,2 @@
+/** Who watches what, for the audit trail. */
+package dev.meridian.realtime.readership;
