@@ -1,5 +1,7 @@
 package dev.meridian.realtime.connection;
 
+import com.github.benmanes.caffeine.cache.Interner;
+import dev.meridian.platform.access.Caller;
 import dev.meridian.platform.access.CurrentCaller;
 import dev.meridian.platform.access.Revocations;
 import dev.meridian.platform.access.Scopes;
@@ -20,6 +22,9 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 public class Authentication {
 
   private static final String SCHEME = "Bearer ";
+
+  /** Ten thousand connections of the same people hold each person's rights once. */
+  private final Interner<Caller> callers = Interner.newWeakInterner();
 
   private final JWTParser parser;
   private final Tickets tickets;
@@ -69,7 +74,7 @@ public class Authentication {
     try {
       JsonWebToken verified = parser.parse(token);
       return new Session(
-          CurrentCaller.of(verified),
+          callers.intern(CurrentCaller.of(verified)),
           verified.getClaim("sid"),
           Revocations.version(verified),
           Instant.ofEpochSecond(verified.getIssuedAtTime()),
