@@ -28,6 +28,9 @@ class ReplayIT {
   private static final List<String> ROLES = List.of("viewer", "analyst", "executive", "admin");
   private static final int SCREENS_PER_USER = Integer.getInteger("suite.replay-screens", 5);
   private static final int CHANGES_BETWEEN_FAULTS = Integer.getInteger("suite.replay-changes", 5);
+  private static final Duration COMPLETE_WITHIN = Duration.ofSeconds(60);
+  private static final Duration AGREED_WITHIN =
+      Duration.parse(System.getProperty("suite.replay-agreement", "PT60S"));
   private static final Duration BETWEEN_CHANGES = Duration.ofMillis(150);
 
   private final RunningSuite suite = RunningSuite.get();
@@ -48,7 +51,7 @@ class ReplayIT {
       throws Exception {
     List<Api> users = ROLES.stream().map(role -> suite.as(role, TENANT)).toList();
     users.forEach(this::open);
-    awaitAgreement(users);
+    awaitAgreement(users, COMPLETE_WITHIN);
     var writing =
         timer.scheduleWithFixedDelay(
             this::change, 0, BETWEEN_CHANGES.toMillis(), TimeUnit.MILLISECONDS);
@@ -66,7 +69,7 @@ class ReplayIT {
     awaitChanges();
     writing.cancel(false);
 
-    Duration took = awaitAgreement(users);
+    Duration took = awaitAgreement(users, AGREED_WITHIN);
     screens.forEach(screen -> assertThat(screen.breaches()).isEmpty());
     screens.forEach(screen -> assertThat(screen.returns()).isPositive());
     System.getLogger("suite")
@@ -109,11 +112,11 @@ class ReplayIT {
   }
 
   /** How long it took until every screen showed what its user is told by REST. */
-  private Duration awaitAgreement(List<Api> users) {
+  private Duration awaitAgreement(List<Api> users, Duration within) {
     long begin = System.nanoTime();
     await()
-        .atMost(Duration.ofSeconds(60))
-        .pollInterval(Duration.ofSeconds(2))
+        .atMost(within)
+        .pollInterval(Duration.ofSeconds(1))
         .untilAsserted(
             () -> {
               for (int index = 0; index < users.size(); index++) {
