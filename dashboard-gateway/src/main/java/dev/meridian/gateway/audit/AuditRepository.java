@@ -28,10 +28,12 @@ class AuditRepository {
 
   private final Sql sql;
   private final ObjectMapper json;
+  private final AuditMeters meters;
 
-  AuditRepository(Sql sql, ObjectMapper json) {
+  AuditRepository(Sql sql, ObjectMapper json, AuditMeters meters) {
     this.sql = sql;
     this.json = json;
+    this.meters = meters;
   }
 
   /** All for the present tenant. A view that is recorded already is passed over. */
@@ -44,6 +46,7 @@ class AuditRepository {
         ON CONFLICT DO NOTHING
         """,
         events.stream().map(this::row).toList());
+    events.forEach(meters::count);
   }
 
   List<AuditEntry> list(AuditQuery query, int most) {

@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.security.PublicKey;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +71,12 @@ class SigningKeys implements VerificationKeys {
         .filter(key -> !key.signsFrom().isAfter(now) && !knownFrom(key).isAfter(now))
         .reduce((older, newer) -> newer)
         .orElseGet(() -> inTurn.get(0));
+  }
+
+  /** How long the present key has been signing; null where its file does not say since when. */
+  Duration age() {
+    Instant since = signing().signsFrom();
+    return since.equals(Instant.MIN) ? null : Duration.between(since, clock.instant());
   }
 
   private Instant knownFrom(SigningKey key) {

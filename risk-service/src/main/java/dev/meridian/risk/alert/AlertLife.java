@@ -22,11 +22,14 @@ class AlertLife {
   private final AlertRepository alerts;
   private final Outbox outbox;
   private final Event<AlertMoved> listeners;
+  private final AlertMeters meters;
 
-  AlertLife(AlertRepository alerts, Outbox outbox, Event<AlertMoved> listeners) {
+  AlertLife(
+      AlertRepository alerts, Outbox outbox, Event<AlertMoved> listeners, AlertMeters meters) {
     this.alerts = alerts;
     this.outbox = outbox;
     this.listeners = listeners;
+    this.meters = meters;
   }
 
   /** An alert to follow, as it was before. */
@@ -131,6 +134,7 @@ class AlertLife {
   Alert acknowledge(Alert alert) {
     alerts.update(alert);
     publish("alert.acknowledged", alert, null);
+    meters.acknowledged(alert);
     return alert;
   }
 

@@ -21,12 +21,20 @@ class Portions {
     void wrote(int rows, ImportCount count);
   }
 
+  private final ImportMeters meters;
+
+  Portions(ImportMeters meters) {
+    this.meters = meters;
+  }
+
   /** What was written before a failure stays. */
   <P extends ImportProfile> ImportCount write(
       ImportOrder<P> order, ImportRows rows, Progress progress) {
     var total = new ImportCount();
     for (var portion = rows.portion(); !portion.isEmpty(); portion = rows.portion()) {
-      total.add(write(order, portion, progress));
+      ImportCount count = write(order, portion, progress);
+      meters.count(order.importer().kind(), count.report());
+      total.add(count);
     }
     if (rows.isBroken()) {
       var rest = new ImportCount();

@@ -38,7 +38,7 @@ final class OneTimeTask<T> implements FailureHandler<JobData>, DeadExecutionHand
         .onDeadExecution(this)
         .execute(
             (instance, context) -> {
-              run(instance.getData(), job::attempt);
+              setting.meters().time(job.name(), () -> run(instance.getData(), job::attempt));
               setting.meters().count(job.name(), "done");
             });
   }

@@ -56,6 +56,8 @@ class RecurringTasks {
               setting.meters().count(name, "failed");
               operations.reschedule(failed, setting.clock().instant().plus(delay));
             })
-        .execute((instance, context) -> setting.scope().run(null, work));
+        .execute(
+            (instance, context) ->
+                setting.meters().time(name, () -> setting.scope().run(null, work)));
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.meridian.platform.problem.Failure;
 import dev.meridian.platform.service.ServiceCallFailed;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
 import io.quarkus.redis.datasource.RedisDataSource;
@@ -133,7 +134,10 @@ public class Feed {
     try {
       return json.readValue(message.payload().get(FIELD), Event.class);
     } catch (JsonProcessingException unreadable) {
-      meters.counter("meridian.feed.unreadable").increment();
+      Counter.builder("meridian.feed.unreadable")
+          .description("Events in the stream that are none; their sources are asked for them")
+          .register(meters)
+          .increment();
       LOG.errorf(unreadable, "Event %s of %s is not readable", message.id(), message.key());
       return null;
     }
@@ -172,8 +176,10 @@ public class Feed {
     } catch (RuntimeException failed) {
       LOG.warnf(failed, "Events of %s could not be applied yet", follower.source());
     }
-    meters
-        .counter("meridian.feed.poll.failures", "source", follower.source().service())
+    Counter.builder("meridian.feed.poll.failures")
+        .description("Attempts to catch up with a source that came to nothing")
+        .tag("source", follower.source().service())
+        .register(meters)
         .increment();
     return false;
   }
@@ -202,16 +208,19 @@ public class Feed {
     private final Instance<EventHandler> handler;
     private final List<EventListener> listeners;
     private final OutboxClient outbox;
+    private final MeterRegistry meters;
     private final Clock clock;
 
     FollowerFactory(
         Instance<EventHandler> handler,
         @All List<EventListener> listeners,
         OutboxClient outbox,
+        MeterRegistry meters,
         Clock clock) {
       this.handler = handler;
       this.listeners = List.copyOf(listeners);
       this.outbox = outbox;
+      this.meters = meters;
       this.clock = clock;
     }
 
@@ -224,11 +233,17 @@ public class Feed {
     }
 
     private Follower follower(Source source) {
-      return new Follower(source, handler.get(), outbox);
+      return new Follower(source, handler.get(), outbox, meters(source, "handling"));
     }
 
     private Follower follower(EventListener listener) {
-      return new Follower(listener.source(), new Listening(listener, outbox, clock), outbox);
+      Source source = listener.source();
+      var listening = new Listening(listener, outbox, clock);
+      return new Follower(source, listening, outbox, meters(source, "listening"));
+    }
+
+    private FeedMeters meters(Source source, String role) {
+      return new FeedMeters(source, role, meters, clock);
     }
   }
 }

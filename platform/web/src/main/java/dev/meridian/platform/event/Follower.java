@@ -19,12 +19,14 @@ final class Follower {
   private final Source source;
   private final EventHandler handler;
   private final EventHistory history;
+  private final FeedMeters meters;
   private final ReentrantLock turn = new ReentrantLock();
 
-  Follower(Source source, EventHandler handler, EventHistory history) {
+  Follower(Source source, EventHandler handler, EventHistory history, FeedMeters meters) {
     this.source = source;
     this.handler = handler;
     this.history = history;
+    this.meters = meters;
   }
 
   Source source() {
@@ -62,7 +64,9 @@ final class Follower {
 
   private void apply(List<Event> events) {
     for (int start = 0; start < events.size(); start += PORTION) {
-      handler.applyAll(events.subList(start, Math.min(start + PORTION, events.size())));
+      List<Event> portion = events.subList(start, Math.min(start + PORTION, events.size()));
+      handler.applyAll(portion);
+      meters.applied(portion);
     }
   }
 
@@ -73,6 +77,8 @@ final class Follower {
       if (handler.isActive()) {
         fetch();
       }
+      // Who stands by has nothing to apply.
+      meters.level();
     } finally {
       turn.unlock();
     }

@@ -2,11 +2,15 @@ package dev.meridian.platform.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.meridian.testing.MovableClock;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +20,10 @@ class FollowerTest {
 
   private final History history = new History();
   private final Recorder recorder = new Recorder();
-  private final Follower follower = new Follower(SOURCE, recorder, history);
+  private final MovableClock clock = new MovableClock(Instant.EPOCH);
+  private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+  private final FeedMeters meters = new FeedMeters(SOURCE, "handling", registry, clock);
+  private final Follower follower = new Follower(SOURCE, recorder, history, meters);
 
   @Test
   void the_next_event_is_applied_from_the_stream() {
@@ -27,6 +34,24 @@ class FollowerTest {
 
     assertThat(recorder.applied).containsExactly(5L);
     assertThat(history.asked).isZero();
+  }
+
+  @Test
+  void how_far_it_is_behind_grows_until_everything_is_applied_again() {
+    recorder.position = OptionalLong.of(4);
+    history.tell(1, 5);
+    clock.move(Duration.ofSeconds(7));
+    assertThat(behind()).isEqualTo(7.0);
+
+    follower.catchUp();
+
+    assertThat(behind()).isZero();
+    assertThat(registry.get("meridian.feed.event.age").timer().totalTime(TimeUnit.SECONDS))
+        .isEqualTo(7.0);
+  }
+
+  private double behind() {
+    return registry.get("meridian.feed.behind").timeGauge().value(TimeUnit.SECONDS);
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.meridian.platform.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +22,9 @@ class ListeningTest {
       new Follower(
           SOURCE,
           new Listening(new Ears(), new History(), Clock.fixed(NOW, ZoneOffset.UTC)),
-          new History());
+          new History(),
+          new FeedMeters(
+              SOURCE, "listening", new SimpleMeterRegistry(), Clock.fixed(NOW, ZoneOffset.UTC)));
 
   @Test
   void a_replica_that_starts_hears_what_happened_within_reach_and_then_each_event_once() {
