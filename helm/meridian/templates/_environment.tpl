@@ -48,6 +48,9 @@ MERIDIAN_SERVICE_CREDENTIAL:
 {{- end }}
 
 {{- define "meridian.gatewayEnvironment" -}}
+{{- $settings := include "meridian.settings" (list . "gateway") | fromYaml }}
+# What has begun may go on for all of the grace but the last moments.
+QUARKUS_SHUTDOWN_TIMEOUT: {{ sub (sub $settings.terminationGracePeriodSeconds $settings.preStopSeconds) 5 | max 1 }}s
 MERIDIAN_SIGNING_KEY_FILE: /etc/meridian/signing-keys
 {{- if .Values.global.bootstrap.existingSecret }}
 MERIDIAN_BOOTSTRAP_FILE: /etc/meridian/bootstrap/bootstrap.json
@@ -109,6 +112,8 @@ QUARKUS_REDIS_HOSTS: {{ join "," $hosts }}
 QUARKUS_REDIS_CLIENT_TYPE: {{ $redis.mode }}
 {{- end }}
 {{- if eq $redis.mode "sentinel" }}
+# Connections to the former primary end with the sentinels' news of another, not by their timeouts.
+QUARKUS_REDIS_AUTO_FAILOVER: "true"
 QUARKUS_REDIS_MASTER_NAME: {{ $redis.masterName | required "global.redis.masterName: what the sentinels call the primary" }}
 {{- end }}
 {{- if $redis.existingSecret }}
@@ -130,6 +135,9 @@ QUARKUS_REDIS_TLS_TRUST_CERTIFICATE_PEM_CERTS: /etc/meridian/redis-ca/ca.crt
 QUARKUS_MAILER_HOST: {{ $mail.host }}
 QUARKUS_MAILER_PORT: {{ $mail.port | quote }}
 QUARKUS_MAILER_START_TLS: {{ upper $mail.startTls }}
+{{- if eq (index . 1) "gateway" }}
+MERIDIAN_PASSWORD_RESET_LINK: {{ $mail.passwordLink | required "global.mail.passwordLink: say where mails about passwords lead to" | quote }}
+{{- end }}
 {{- if $mail.sender }}
 {{ (include "meridian.service" . | fromYaml).sender }}: {{ $mail.sender | quote }}
 {{- end }}

@@ -97,7 +97,7 @@ spec:
         {{- end }}
         {{- if eq $values.global.redis.mode "sentinel" }}
         # What the sentinels lead to.
-        - port: 6379
+        - port: {{ $values.global.redis.primaryPort }}
         {{- end }}
       {{- include "meridian.peers" (list "to" $policy.redisTo) }}
     {{- if $service.database }}
@@ -113,10 +113,14 @@ spec:
       {{- include "meridian.peers" (list "to" $policy.mailTo) }}
     {{- end }}
     {{- if $service.outside }}
-    # What administrators name outside, always by HTTPS.
+    # What administrators name outside, by HTTPS.
     - ports:
         - port: 443
       {{- include "meridian.peers" (list "to" $policy.outsideTo) }}
+    {{- end }}
+    {{- range $what, $rule := $settings.egress }}
+    # {{ $what }}
+    - {{ toYaml $rule | nindent 6 | trim }}
     {{- end }}
 {{- end }}
 {{- end }}

@@ -42,6 +42,9 @@ final class SecurityRule implements Rule {
     if (workload.spec().path("automountServiceAccountToken").asBoolean(true)) {
       problems.add(workload.problem("automountServiceAccountToken", "must be false"));
     }
+    if (pod.has("sysctls")) {
+      problems.add(workload.problem("securityContext.sysctls", "must not be"));
+    }
     for (JsonNode volume : workload.spec().path("volumes")) {
       volume.properties().stream()
           .map(java.util.Map.Entry::getKey)
@@ -76,6 +79,25 @@ final class SecurityRule implements Rule {
       }
       if (!own.path("capabilities").path("drop").toString().equals("[\"ALL\"]")) {
         add("capabilities.drop", "must be [ALL]");
+      }
+      if (!own.path("capabilities").path("add").isEmpty()) {
+        add("capabilities.add", "must not be");
+      }
+      if (!own.path("procMount").asText("Default").equals("Default")) {
+        add("procMount", "must be Default");
+      }
+      for (String identity : List.of("user", "role", "type")) {
+        if (!inherited(own, "seLinuxOptions").path(identity).asText().isEmpty()) {
+          add("seLinuxOptions." + identity, "must not be");
+        }
+      }
+      if (inherited(own, "windowsOptions").path("hostProcess").asBoolean()) {
+        add("windowsOptions.hostProcess", "must not be");
+      }
+      for (JsonNode port : container.content().path("ports")) {
+        if (port.path("hostPort").asInt() != 0) {
+          problems.add(manifest.problem(container.path() + ".ports", "hostPort must not be"));
+        }
       }
       checkImage(container.content().path("image").asText());
     }

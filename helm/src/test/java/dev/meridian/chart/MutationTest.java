@@ -114,6 +114,18 @@ class MutationTest {
             "spec.template.spec.initContainers[migrate].securityContext.readOnlyRootFilesystem: must"
                 + " be true"),
         arguments(
+            "capability that is added",
+            "values.yaml",
+            "drop: [ALL]",
+            "drop: [ALL]\n      add: [NET_RAW]",
+            "spec.template.spec.containers[gateway].securityContext.capabilities.add: must not be"),
+        arguments(
+            "port of the node",
+            DEPLOYMENT,
+            "              containerPort: {{ $settings.ports.http }}\n",
+            "              containerPort: {{ $settings.ports.http }}\n              hostPort: 80\n",
+            "spec.template.spec.containers[gateway].ports: hostPort must not be"),
+        arguments(
             "image without a version",
             "templates/_names.tpl",
             "{{- printf \"%s:%s\" $repository (coalesce $image.tag $global.tag $root.Chart.AppVersion) }}",

@@ -2,8 +2,16 @@ package dev.meridian.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RuleMetricsTest {
 
@@ -38,6 +46,34 @@ class RuleMetricsTest {
         .hasToString(
             "PrometheusRule/gateway spec.groups[gateway].rules[Slow].expr:"
                 + " nobody measures meridian_no_such_metric");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"meridian_database_up, 0", "meridian_database_upp, 1"})
+  void a_file_of_rules_in_the_chart_is_rendered_and_looked_at(
+      String metric, int problems, @TempDir Path folder) throws IOException {
+    ChartCopy copy = ChartCopy.in(folder.resolve("meridian"));
+    Path rules = Files.createDirectories(copy.directory().resolve("rules"));
+    Files.writeString(
+        rules.resolve("own-test.yaml"),
+        "groups: [{name: own, rules: [{alert: Away, expr: %s == 0}]}]%n".formatted(metric));
+    List<Manifest> rendered =
+        copy.chart().render(copy.scenario("full"), ChartTest.NEWEST).of("PrometheusRule").toList();
+    try (Stream<Path> files = Files.list(rules)) {
+      assertThat(rendered).hasSize((int) files.count());
+    }
+    List<Manifest> own =
+        rendered.stream().filter(it -> it.name().equals("meridian-own-test")).toList();
+    assertThat(own).hasSize(1);
+    assertThat(RuleMetrics.check(new Manifests(own), SCRAPED))
+        .hasSize(problems)
+        .allSatisfy(
+            it ->
+                assertThat(it)
+                    .hasToString(
+                        "PrometheusRule/meridian-own-test spec.groups[own].rules[Away].expr:"
+                            + " nobody measures "
+                            + metric));
   }
 
   private static Manifests rules(String expression) {

@@ -40,6 +40,9 @@ class SchemaTest {
           global: {redis: {hosts: redis:6379}}                 | /global/redis/hosts
           global: {database: {tls: {mode: prefer}}}            | /global/database/tls/mode
           global: {mail: {startTls: maybe}}                    | /global/mail/startTls
+          global: {mail: {passwordLink: "https://x/#/reset"}}  | /global/mail/passwordLink
+          global: {trustedProxies: [ingress.example]}          | /global/trustedProxies/0
+          risk: {egress: {hooks: {ports: [{port: 8443}]}}}     | /risk/egress/hooks
           global: {image: {pullPolicy: Sometimes}}             | /global/image/pullPolicy
           ingress: {enabled: "yes"}                            | /ingress/enabled
           monitoring: {serviceMonitor: {interval: 30}}         | /monitoring/serviceMonitor/interval
@@ -61,6 +64,7 @@ class SchemaTest {
           global: {signingKeys: {existingSecret: ""}}          | global.signingKeys.existingSecret
           risk: {database: {existingSecret: ""}}               | risk.database.existingSecret
           global: {database: {tls: {mode: verify-full}}}       | global.database.tls.existingSecret
+          global: {mail: {host: smtp.example}}                 | global.mail.passwordLink
           ingress: {enabled: true}                             | ingress.host
           httpRoute: {enabled: true}                           | httpRoute.parentRefs
           helmTest: {enabled: true}                            | helmTest.existingSecret

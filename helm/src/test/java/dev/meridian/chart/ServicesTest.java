@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -62,6 +64,21 @@ class ServicesTest {
       assertThat(environment).containsEntry("QUARKUS_DATASOURCE_USERNAME", database + "_service");
     }
     assertThat(environment).containsKeys(addresses(settings));
+  }
+
+  /** It is killed otherwise before it has let go what is under way. */
+  @Test
+  void the_gateway_ends_within_its_grace() {
+    Workload pod =
+        manifests.workloads().stream()
+            .filter(it -> it.manifest().name().equals("meridian-gateway"))
+            .findFirst()
+            .orElseThrow();
+    Duration own = Duration.parse("PT" + environment(pod).get("QUARKUS_SHUTDOWN_TIMEOUT"));
+    int before = main(pod).at("/lifecycle/preStop/sleep/seconds").asInt();
+    assertThat(own.plusSeconds(before))
+        .isGreaterThan(Duration.ofSeconds(45))
+        .isLessThan(Duration.ofSeconds(pod.spec().path("terminationGracePeriodSeconds").asInt()));
   }
 
   private static Properties settings(String module) throws IOException {
