@@ -58,6 +58,10 @@ final class Schema {
           .placeholders(
               settings.getValues("quarkus.flyway.placeholders", String.class, String.class))
           .outOfOrder(settings.getValue("quarkus.flyway.out-of-order", Boolean.class))
+          .ignoreMigrationPatterns(
+              settings
+                  .getValues("quarkus.flyway.ignore-migration-patterns", String.class)
+                  .toArray(String[]::new))
           .load()
           .migrate();
     } catch (FlywayException e) {
