@@ -30,7 +30,7 @@ final class LiveView {
   /** Of the last state. */
   private Predicate<Event> changedBy = ViewState.ANYTHING;
 
-  /** When the computation of the last state began that came from no cache. */
+  /** When the computation of the last complete state began that came from no cache. */
   private long anewAt;
 
   /** The same once the computation under way has succeeded. */
@@ -106,7 +106,18 @@ final class LiveView {
     pace.request();
   }
 
-  /** The subscriber wants the whole state now, computed anew. */
+  /**
+   * Anything may have happened, which the gateway need not have noticed either: no cache will do.
+   */
+  void missed() {
+    synchronized (this) {
+      anewAt = timing.nanoTime().getAsLong() - timing.config().recheck().toNanos();
+      nextAnewAt = anewAt;
+    }
+    pace.request();
+  }
+
+  /** The subscriber wants the whole state now, with all that was heard of by then. */
   void ask(Subscriber subscriber) {
     synchronized (this) {
       audience.ask(subscriber);
@@ -154,9 +165,10 @@ final class LiveView {
 
   private void succeeded(ViewState state) {
     try {
-      accept(state);
       // What a section hides at present may be a change that no event tells of again.
-      if ("degraded".equals(state.figures().path("level").textValue())) {
+      boolean degraded = "degraded".equals(state.figures().path("level").textValue());
+      accept(state, degraded);
+      if (degraded) {
         retry.failed();
       } else {
         retry.succeeded();
@@ -166,7 +178,7 @@ final class LiveView {
     }
   }
 
-  private synchronized void accept(ViewState state) {
+  private synchronized void accept(ViewState state, boolean degraded) {
     if (audience.isEmpty()) {
       // The view has ended; its chain may be another life's.
       return;
@@ -174,7 +186,8 @@ final class LiveView {
     Outcome outcome = chain.accept(state.figures());
     counts.count(outcome);
     changedBy = state.changedBy();
-    anewAt = nextAnewAt;
+    // A cache would call live what its owner could not confirm.
+    anewAt = degraded ? anewAt : nextAnewAt;
     current = true;
     Frame frame = chain.last().orElseThrow();
     if (outcome == Outcome.PUSHED) {

@@ -52,7 +52,7 @@ public class Views {
         });
   }
 
-  /** Shows one subscriber the whole state, computed anew. */
+  /** Shows one subscriber the whole state, with all that was heard of by then. */
   public void ask(ViewKey key, Subscriber subscriber) {
     LiveView view = live.get(key);
     if (view != null) {
@@ -72,7 +72,7 @@ public class Views {
 
   /** Anything may have happened. */
   public void missed() {
-    live.values().forEach(LiveView::changed);
+    live.values().forEach(LiveView::missed);
   }
 
   private LiveView create(ViewKey key) {

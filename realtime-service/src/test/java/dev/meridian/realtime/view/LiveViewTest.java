@@ -53,6 +53,7 @@ class LiveViewTest {
   private static final class Source implements ViewSource {
 
     private JsonNode state = dashboard("100");
+    private JsonNode stateCached;
     private boolean away;
     private int calls;
     private int callsAnew;
@@ -68,7 +69,7 @@ class LiveViewTest {
       }
       return away
           ? Uni.createFrom().failure(new IllegalStateException("away"))
-          : Uni.createFrom().item(shown(state));
+          : Uni.createFrom().item(shown(anew || stateCached == null ? state : stateCached));
     }
 
     private ViewState shown(Object figures) {
@@ -162,7 +163,11 @@ class LiveViewTest {
   }
 
   private static JsonNode dashboard(String score) {
-    return json("{'kpis': {'score': %s, 'other': 7}, 'level': 'full'}".formatted(score));
+    return dashboard(score, "full");
+  }
+
+  private static JsonNode dashboard(String score, String level) {
+    return json("{'kpis': {'score': %s, 'other': 7}, 'level': '%s'}".formatted(score, level));
   }
 
   private LiveView view() {
@@ -357,6 +362,39 @@ class LiveViewTest {
     assertThat(source.callsAnew).isEqualTo(failed + 1);
     passSeconds(11);
     assertThat(source.callsAnew).isEqualTo(failed + 2);
+  }
+
+  @Test
+  void what_was_missed_is_computed_anew_also_after_what_was_under_way() {
+    open(Mode.FULL, 300);
+    view.missed();
+    assertThat(source.callsAnew).isEqualTo(1);
+    source.slow = true;
+    view.missed();
+    view.missed();
+    source.slow = false;
+    source.underWay.complete(source.state);
+    passSeconds(1);
+    assertThat(source.callsAnew).isEqualTo(3);
+    view.changed();
+    assertThat(source.calls).isEqualTo(5);
+    assertThat(source.callsAnew).isEqualTo(3);
+  }
+
+  @Test
+  void while_an_owner_is_slow_no_cache_calls_its_figures_live() {
+    Screen screen = open(Mode.FULL, 300);
+    source.state = dashboard("50", "degraded");
+    source.stateCached = dashboard("50");
+    passSeconds(75);
+    assertThat(screen.state.path("level").textValue()).isEqualTo("degraded");
+    assertThat(screen.messages).as("degraded once, and not back and forth").hasSize(2);
+    source.state = dashboard("50");
+    passSeconds(5);
+    assertThat(screen.state.path("level").textValue()).isEqualTo("full");
+    int anew = source.callsAnew;
+    passSeconds(50);
+    assertThat(source.callsAnew).isEqualTo(anew);
   }
 
   @Test
