@@ -47,8 +47,9 @@ record KeyPlace(URI issuer, Optional<URI> configured, IssuerDocuments documents)
 
   /** Whoever can change keys on their way can sign in as anybody. */
   static boolean isSecure(URI place) {
-    return "https".equals(place.getScheme())
-        || ("http".equals(place.getScheme()) && isThisMachine(place.getHost()));
+    return place.getHost() != null
+        && ("https".equals(place.getScheme())
+            || ("http".equals(place.getScheme()) && isThisMachine(place.getHost())));
   }
 
   private static boolean isThisMachine(String host) {

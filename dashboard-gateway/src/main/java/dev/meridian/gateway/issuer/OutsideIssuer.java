@@ -3,11 +3,13 @@ package dev.meridian.gateway.issuer;
 import dev.meridian.platform.access.RemoteKeys;
 import dev.meridian.platform.problem.Failure;
 import java.security.Key;
+import java.security.PublicKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import org.jboss.logging.Logger;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
 import org.jose4j.jws.JsonWebSignature;
@@ -32,6 +34,10 @@ final class OutsideIssuer {
   /** A token of longer ago is no sign-in that anybody remembers. */
   private static final int OLDEST = (int) Duration.ofDays(2).toSeconds();
 
+  /** Anybody can send a token with a key that nobody knows: no more threads wait for it. */
+  private static final int MOST_WAITING = 8;
+
+  private final Semaphore waiting = new Semaphore(MOST_WAITING);
   private final String name;
   private final IssuerConfig.Issuer config;
   private final RemoteKeys keys;
@@ -117,13 +123,28 @@ final class OutsideIssuer {
 
   private Key key(JsonWebSignature signature) throws UnresolvableKeyException {
     try {
-      Optional<? extends Key> key = keys.find(signature.getKeyIdHeaderValue());
+      Optional<? extends Key> key = find(signature.getKeyIdHeaderValue());
       if (key.isEmpty() && !keys.areCurrent()) {
         throw new KeysAway(null);
       }
       return key.orElseThrow(() -> new UnresolvableKeyException("The key is not known"));
     } catch (Failure.Unavailable away) {
       throw new KeysAway(away);
+    }
+  }
+
+  private Optional<PublicKey> find(String id) {
+    Optional<PublicKey> known = keys.known(id);
+    if (known.isPresent()) {
+      return known;
+    }
+    if (!waiting.tryAcquire()) {
+      throw RemoteKeys.unavailable();
+    }
+    try {
+      return keys.find(id);
+    } finally {
+      waiting.release();
     }
   }
 

@@ -12,6 +12,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
@@ -33,7 +34,8 @@ class OutsideIssuers {
       IssuerDocuments documents,
       Clock clock,
       @ConfigProperty(name = "meridian.issuer") String own) {
-    var timing = new RemoteKeys.Timing(config.keys().lifetime(), config.keys().pause());
+    Duration pause = config.keys().pause();
+    var timing = new RemoteKeys.Timing(config.keys().lifetime(), pause, pause);
     config
         .issuers()
         .forEach(

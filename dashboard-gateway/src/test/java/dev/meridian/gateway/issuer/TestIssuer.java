@@ -1,5 +1,7 @@
 package dev.meridian.gateway.issuer;
 
+import static org.awaitility.Awaitility.await;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -8,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -109,6 +112,10 @@ final class TestIssuer {
                   "{\"issuer\": \"%s\", \"jwks_uri\": \"%s\"}".formatted(url, url + "/certs")));
       server.createContext(url.getPath() + "/certs", this::keys);
       server.start();
+      if (asked.get() == 0) {
+        // The gateway found nobody here, and asks again after a pause.
+        await().atMost(Duration.ofSeconds(30)).until(() -> asked.get() > 0);
+      }
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

@@ -45,6 +45,10 @@ class PublishedKeys implements VerificationKeys {
   }
 
   private static final int TIMEOUT_MILLIS = 2_000;
+
+  /** Services that start together find the gateway late. */
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+
   private static final int LONGEST_SET = 100_000;
 
   private final Config config;
@@ -52,7 +56,7 @@ class PublishedKeys implements VerificationKeys {
 
   PublishedKeys(Config config, Clock clock) {
     this.config = config;
-    var timing = new RemoteKeys.Timing(config.lifetime(), config.pause());
+    var timing = new RemoteKeys.Timing(config.lifetime(), config.pause(), FIRST_PAUSE);
     this.keys = new RemoteKeys("the gateway", this::read, timing, clock);
   }
 

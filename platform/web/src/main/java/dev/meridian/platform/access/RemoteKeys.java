@@ -29,9 +29,6 @@ public final class RemoteKeys implements VerificationKeys, AutoCloseable {
   /** The same where no key is known yet: to its end, which the place sees to. */
   private static final Duration FIRST_PATIENCE = Duration.ofSeconds(4);
 
-  /** While no key is known nobody gets in: services that start together find the gateway late. */
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
-
   private final String name;
   private final Place place;
   private final Timing timing;
@@ -39,6 +36,7 @@ public final class RemoteKeys implements VerificationKeys, AutoCloseable {
   private final ScheduledExecutorService reader;
   private CompletableFuture<Void> reading = CompletableFuture.completedFuture(null);
   private Instant triedAt = Instant.MIN;
+  private boolean underway;
   private volatile Keys keys = Keys.NONE;
   private volatile Instant readAt = Instant.MIN;
   private volatile boolean current;
@@ -53,9 +51,10 @@ public final class RemoteKeys implements VerificationKeys, AutoCloseable {
 
   /**
    * @param lifetime how old what was read may become
-   * @param pause for how long it is not read again, whatever is asked for
+   * @param pause for how long it is not read again after a reading, whatever is asked for
+   * @param firstPause the same while no key was ever read, and so nobody gets in
    */
-  public record Timing(Duration lifetime, Duration pause) {}
+  public record Timing(Duration lifetime, Duration pause, Duration firstPause) {}
 
   /**
    * @param name for logs and the thread
@@ -84,7 +83,7 @@ public final class RemoteKeys implements VerificationKeys, AutoCloseable {
    */
   @Override
   public Optional<PublicKey> find(String id) {
-    Optional<PublicKey> known = keys.find(id);
+    Optional<PublicKey> known = known(id);
     if (known.isPresent()) {
       return known;
     }
@@ -92,6 +91,11 @@ public final class RemoteKeys implements VerificationKeys, AutoCloseable {
     if (keys.isEmpty()) {
       throw unavailable();
     }
+    return keys.find(id);
+  }
+
+  /** What was read already: nobody is asked, or waits. */
+  public Optional<PublicKey> known(String id) {
     return keys.find(id);
   }
 
@@ -116,8 +120,8 @@ public final class RemoteKeys implements VerificationKeys, AutoCloseable {
 
   /** What is being read, or has been read just now; it never fails. */
   private synchronized CompletableFuture<Void> readAgain() {
-    if (isOlder(triedAt, keys.isEmpty() ? FIRST_PAUSE : timing.pause())) {
-      triedAt = clock.instant();
+    if (!underway && isOlder(triedAt, keys.isEmpty() ? timing.firstPause() : timing.pause())) {
+      underway = true;
       current = false;
       Duration patience = keys.isEmpty() ? FIRST_PATIENCE : PATIENCE;
       reading =
@@ -136,9 +140,18 @@ public final class RemoteKeys implements VerificationKeys, AutoCloseable {
       keys = Keys.parse(place.read());
       readAt = clock.instant();
       current = true;
-    } catch (IOException | JoseException away) {
+    } catch (IOException | JoseException | RuntimeException away) {
+      // Whatever is wrong with what somebody else publishes: the keys are not to be had.
       LOG.warnf("The keys of %s cannot be read at present: %s", name, away);
+    } finally {
+      ended();
     }
+  }
+
+  /** A place that takes its time is left alone for no less than one that fails at once. */
+  private synchronized void ended() {
+    triedAt = clock.instant();
+    underway = false;
   }
 
   private Thread daemon(Runnable task) {
