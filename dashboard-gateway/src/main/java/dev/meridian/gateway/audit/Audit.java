@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -19,12 +20,19 @@ public class Audit {
 
   private final AuditRepository events;
   private final AuditQueue queue;
+  private final Sparing sparing;
   private final CurrentCaller caller;
   private final Clock clock;
 
-  Audit(AuditRepository events, AuditQueue queue, CurrentCaller caller, Clock clock) {
+  Audit(
+      AuditRepository events,
+      AuditQueue queue,
+      Sparing sparing,
+      CurrentCaller caller,
+      Clock clock) {
     this.events = events;
     this.queue = queue;
+    this.sparing = sparing;
     this.caller = caller;
     this.clock = clock;
   }
@@ -49,6 +57,17 @@ public class Audit {
    */
   public void recordLater(AuditEvent event) {
     queue.offer(completed(event));
+  }
+
+  /**
+   * The same of what strangers can bring about as often as they like: once a minute of each.
+   *
+   * @param whose it is
+   */
+  public void recordSparingly(AuditEvent event, String whose) {
+    if (sparing.admits(Map.entry(event.action(), whose))) {
+      recordLater(event);
+    }
   }
 
   /** What a person of the present tenant did, and what was done to them, in order. */

@@ -36,7 +36,7 @@ interface AuditConfig {
   @Max(1_000_000)
   long views();
 
-  /** Refusals by limits that a replica records in a minute; 10 to 100,000. */
+  /** Refusals by limits and of sign-ins that a replica records in a minute; 10 to 100,000. */
   @WithDefault("1000")
   @Min(10)
   @Max(100_000)

@@ -7,46 +7,33 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Records who was refused, whichever part of the gateway refused: what they may not do each time,
- * what they did too often once a minute for each limit. Of limits a replica records so many in a
- * minute; who is refused beyond that has company that is on record.
+ * what they did too often once a minute for each limit.
  */
 @ApplicationScoped
 public class Denials implements Refusals {
 
   private static final int FORBIDDEN = 403;
   private static final int LIMITED = 429;
-  private static final int MINUTE = 60;
   private static final String POLICY = "RateLimit-Policy";
 
   private final AuditQueue queue;
+  private final Sparing sparing;
   private final Clock clock;
-  private final int most;
-  private volatile Minute minute = new Minute(0);
 
-  Denials(AuditQueue queue, Clock clock, AuditConfig config) {
+  Denials(AuditQueue queue, Sparing sparing, Clock clock) {
     this.queue = queue;
+    this.sparing = sparing;
     this.clock = clock;
-    this.most = config.limits();
   }
 
   /**
    * @param who a user's or key's id, or the network that a stranger comes from
    */
   private record Limited(String who, String limit) {}
-
-  /** Those who were recorded in one minute. */
-  private record Minute(long number, Set<Limited> known) {
-
-    Minute(long number) {
-      this(number, ConcurrentHashMap.newKeySet());
-    }
-  }
 
   /** Looks at an answer that is out, or as good as. */
   @Override
@@ -63,20 +50,9 @@ public class Denials implements Refusals {
     String policy = context.response().headers().get(POLICY);
     String limit = policy == null ? "" : policy.replaceFirst("^\"([^\"]*)\".*", "$1");
     String who = user == null ? Network.of(context.request()) : user;
-    Set<Limited> known = present().known();
-    if (known.size() < most && known.add(new Limited(who, limit))) {
+    if (sparing.admits(new Limited(who, limit))) {
       queue.offer(event("limit.exceeded", context, tenant, user).with("limit", limit));
     }
-  }
-
-  private Minute present() {
-    Minute seen = minute;
-    long now = clock.instant().getEpochSecond() / MINUTE;
-    if (seen.number() != now) {
-      seen = new Minute(now);
-      minute = seen;
-    }
-    return seen;
   }
 
   /** The address without its query, which may hold anything. */

@@ -7,6 +7,8 @@ import dev.meridian.platform.problem.Failure;
 import dev.meridian.platform.problem.ProblemResponses;
 import io.quarkus.arc.All;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
@@ -22,6 +24,9 @@ class ExchangeRoutes {
 
   /** Before limits (-260). */
   private static final int BEFORE_TOKENS = -270;
+
+  /** Of credentials that must be asked about, by where they come from. */
+  private static final String EXCHANGES = "exchanges";
 
   private final List<Exchange> exchanges;
   private final ExchangedTokens tokens;
@@ -74,12 +79,30 @@ class ExchangeRoutes {
     }
     // Whatever follows is done when something was waited for.
     context.request().pause();
-    context
-        .vertx()
-        .executeBlocking(
-            () -> tokens.exchange(name, () -> exchange.exchange(brought, context)), false)
-        .onSuccess(found -> admit(context, exchange, found))
-        .onFailure(away -> refuse(context, away));
+    Context thread = Vertx.currentContext();
+    tokens
+        .exchange(name, () -> ask(context, exchange, brought))
+        .onSuccess(found -> thread.runOnContext(now -> admit(context, exchange, found)))
+        .onFailure(refused -> thread.runOnContext(now -> refuseStranger(context, refused)));
+  }
+
+  /** Asking costs a thread and a transaction, whatever the credential is worth. */
+  private Future<Optional<Exchanged>> ask(
+      RoutingContext context, Exchange exchange, Secret brought) {
+    String name = ExchangedTokens.name(brought);
+    Promise<Void> admitted = Promise.promise();
+    limits
+        .admitStranger(EXCHANGES, context)
+        .subscribe()
+        .with(nothing -> admitted.complete(), admitted::fail);
+    return admitted
+        .future()
+        .compose(
+            nothing ->
+                context
+                    .vertx()
+                    .executeBlocking(
+                        () -> tokens.remember(name, exchange.exchange(brought, context)), false));
   }
 
   private void admit(RoutingContext context, Exchange exchange, Optional<Exchanged> found) {
@@ -118,6 +141,11 @@ class ExchangeRoutes {
   private void refuse(RoutingContext context, Exchanged found, Throwable refused) {
     refuse(context, refused);
     denials.answered(context, found.tenant(), found.bearer().toString());
+  }
+
+  private void refuseStranger(RoutingContext context, Throwable refused) {
+    refuse(context, refused);
+    denials.answered(context, null, null);
   }
 
   private void refuse(RoutingContext context, Throwable refused) {

@@ -5,10 +5,14 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.meridian.gateway.token.Secret;
 import io.smallrye.jwt.auth.principal.JWTParser;
 import io.smallrye.jwt.auth.principal.ParseException;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
@@ -28,6 +32,9 @@ class ExchangedTokens {
   private final Cache<String, Exchanged> exchanged;
 
   private final Cache<String, Boolean> unknown;
+
+  /** What is being asked about: who comes with the same meanwhile gets the same answer. */
+  private final Map<String, Future<Optional<Exchanged>>> underway = new ConcurrentHashMap<>();
 
   ExchangedTokens(JWTParser verification, Clock clock, ExchangeConfig config) {
     this.verification = verification;
@@ -55,9 +62,31 @@ class ExchangedTokens {
     return unknown.getIfPresent(name) != null;
   }
 
-  /** Exchanges a credential now; empty for one that is not good. */
-  Optional<Exchanged> exchange(String name, Supplier<Optional<Exchanged>> exchange) {
-    Optional<Exchanged> found = exchange.get().filter(this::isGood);
+  /**
+   * What a credential is exchanged for, which is asked about once at a time.
+   *
+   * @param asking ends with what {@link #remember} gave
+   * @return ends on whatever thread; empty for what is not good
+   */
+  Future<Optional<Exchanged>> exchange(String name, Supplier<Future<Optional<Exchanged>>> asking) {
+    Promise<Optional<Exchanged>> answer = Promise.promise();
+    Future<Optional<Exchanged>> earlier = underway.putIfAbsent(name, answer.future());
+    if (earlier != null) {
+      return earlier;
+    }
+    asking
+        .get()
+        .onComplete(
+            asked -> {
+              underway.remove(name);
+              answer.handle(asked);
+            });
+    return answer.future();
+  }
+
+  /** Keeps what was found, on a thread that may wait; empty for what is not good. */
+  Optional<Exchanged> remember(String name, Optional<Exchanged> asked) {
+    Optional<Exchanged> found = asked.filter(this::isGood);
     if (found.isPresent()) {
       exchanged.put(name, found.get());
     } else {

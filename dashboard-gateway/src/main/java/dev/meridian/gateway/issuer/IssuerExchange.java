@@ -47,7 +47,7 @@ class IssuerExchange implements Exchange {
 
   @Override
   public boolean mayBe(Secret brought) {
-    return true;
+    return OutsideHeader.isWrittenOneWay(brought.value());
   }
 
   @Override

@@ -21,6 +21,20 @@ final class OutsideHeader {
 
   private OutsideHeader() {}
 
+  /**
+   * Whether nobody but the signer can have written the token so. What is signed stands as it is;
+   * the signature could be written in any number of ways that all decode to the same.
+   */
+  static boolean isWrittenOneWay(String token) {
+    String signature = token.substring(token.lastIndexOf('.') + 1);
+    try {
+      byte[] decoded = Base64.getUrlDecoder().decode(signature);
+      return signature.equals(Base64.getUrlEncoder().withoutPadding().encodeToString(decoded));
+    } catch (IllegalArgumentException unreadable) {
+      return false;
+    }
+  }
+
   /** Whether more of the token may be looked at. */
   static boolean isPlain(String token, Set<String> algorithms) {
     int end = token.indexOf('.');

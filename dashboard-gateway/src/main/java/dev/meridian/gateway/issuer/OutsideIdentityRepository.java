@@ -27,17 +27,8 @@ class OutsideIdentityRepository {
    * @param user empty when they were deleted since
    * @param provisioned whether the issuer brought them, and so says what they may do
    * @param grantedAt when the token was issued that said so last
-   * @param signedOutAt tokens from then or before are worth nothing; null for none
    */
-  record Identity(
-      Optional<UUID> user, boolean provisioned, Instant grantedAt, Instant signedOutAt) {
-
-    /** Whether a token is from before everything of its bearer's was ended here. */
-    boolean hasSignedOutSince(Instant issuedAt) {
-      // Tokens know whole seconds.
-      return signedOutAt != null && issuedAt.getEpochSecond() <= signedOutAt.getEpochSecond();
-    }
-  }
+  record Identity(Optional<UUID> user, boolean provisioned, Instant grantedAt) {}
 
   /** Keeps others who come as this one waiting until the transaction ends. */
   void holdAlone(byte[] hash) {
@@ -47,12 +38,18 @@ class OutsideIdentityRepository {
         HexFormat.of().formatHex(hash));
   }
 
+  /** The same for those who come with this address. */
+  void holdAlone(String email) {
+    sql.forEach(
+        "SELECT pg_advisory_xact_lock(hashtext('outside_address'), hashtext(lower(?)))",
+        row -> {},
+        email);
+  }
+
   Optional<Identity> find(byte[] hash) {
     return sql.first(
         """
-        SELECT user_id, provisioned, granted_at, signed_out_at
-        FROM outside_identity LEFT JOIN app_user ON app_user.id = user_id
-        WHERE hash = ?
+        SELECT user_id, provisioned, granted_at FROM outside_identity WHERE hash = ?
         """,
         OutsideIdentityRepository::identity,
         hash);
@@ -62,6 +59,19 @@ class OutsideIdentityRepository {
   Optional<UUID> userByEmail(String email) {
     return sql.first(
         "SELECT id FROM app_user WHERE lower(email) = lower(?)", row -> row.uuid("id"), email);
+  }
+
+  /** Whether an issuer brought the user, or this one means them by another subject. */
+  boolean isTaken(UUID user, String issuer) {
+    return sql.first(
+            """
+            SELECT user_id FROM outside_identity
+            WHERE user_id = ? AND (provisioned OR issuer = ?) LIMIT 1
+            """,
+            row -> row.uuid("user_id"),
+            user,
+            issuer)
+        .isPresent();
   }
 
   /** Whether there is the present tenant, and its people are let in. */
@@ -78,7 +88,7 @@ class OutsideIdentityRepository {
         """
         INSERT INTO outside_identity (hash, user_id, issuer, provisioned, linked_at, granted_at)
         VALUES (?, ?, ?, ?, ?, ?)
-        ON CONFLICT (hash) DO UPDATE SET user_id = excluded.user_id,
+        ON CONFLICT (tenant_id, hash) DO UPDATE SET user_id = excluded.user_id,
             provisioned = excluded.provisioned, linked_at = excluded.linked_at,
             granted_at = excluded.granted_at
         WHERE outside_identity.user_id IS NULL
@@ -91,17 +101,20 @@ class OutsideIdentityRepository {
         person.issuedAt());
   }
 
-  void insertUser(UUID id, String email, String name, Rights rights) {
-    sql.update(
-        """
-        INSERT INTO app_user (id, email, name, roles, portfolios, vessels) VALUES (?, ?, ?, ?, ?, ?)
-        """,
-        id,
-        email,
-        name,
-        roles(rights),
-        rights.portfolios().toArray(String[]::new),
-        rights.vessels().toArray(String[]::new));
+  /** False when somebody has the address meanwhile. */
+  boolean insertUser(UUID id, String email, String name, Rights rights) {
+    return sql.update(
+            """
+            INSERT INTO app_user (id, email, name, roles, portfolios, vessels)
+            VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (lower(email)) DO NOTHING
+            """,
+            id,
+            email,
+            name,
+            roles(rights),
+            rights.portfolios().toArray(String[]::new),
+            rights.vessels().toArray(String[]::new))
+        == 1;
   }
 
   /** The user's new version. */
@@ -144,7 +157,6 @@ class OutsideIdentityRepository {
     return new Identity(
         Optional.ofNullable(row.uuid("user_id")),
         row.flag("provisioned"),
-        row.instant("granted_at"),
-        row.instant("signed_out_at"));
+        row.instant("granted_at"));
   }
 }

@@ -49,7 +49,7 @@ class OutsidePeople {
     Optional<UUID> user = known.flatMap(Identity::user);
     if (user.isPresent()) {
       grant(issuer, person, known.get(), user.get());
-      return users.find(user.get()).filter(found -> isLetIn(found, person, known.get()));
+      return users.find(user.get()).filter(found -> isLetIn(found));
     }
     return newcomer(issuer, person, known.isPresent())
         .flatMap(users::find)
@@ -57,11 +57,8 @@ class OutsidePeople {
         .filter(User::isActive);
   }
 
-  private static boolean isLetIn(User user, Vouched person, Identity known) {
-    return user.isActive()
-        && mayBeVouchedFor(user)
-        && !user.roles().isEmpty()
-        && !known.hasSignedOutSince(person.issuedAt());
+  private static boolean isLetIn(User user) {
+    return user.isActive() && mayBeVouchedFor(user) && !user.roles().isEmpty();
   }
 
   /** An issuer is one tenant's: whoever manages all of them is not for it to vouch for. */
@@ -73,6 +70,7 @@ class OutsidePeople {
     if (person.email().isEmpty()) {
       return Optional.empty();
     }
+    identities.holdAlone(person.email().get());
     Optional<UUID> present = identities.userByEmail(person.email().get());
     if (present.isPresent()) {
       return issuer.linksByEmail() ? link(issuer, person, present.get()) : Optional.empty();
@@ -83,12 +81,14 @@ class OutsidePeople {
         : Optional.empty();
   }
 
+  /**
+   * An address goes from one person to the next: who has it now is not whom an issuer knows by
+   * another subject, nor whom one brought.
+   */
   private Optional<UUID> link(OutsideIssuer issuer, Vouched person, UUID user) {
-    if (!users
-        .find(user)
-        .filter(OutsidePeople::mayBeVouchedFor)
-        .map(User::isActive)
-        .orElse(false)) {
+    Optional<User> present =
+        users.find(user).filter(OutsidePeople::mayBeVouchedFor).filter(User::isActive);
+    if (present.isEmpty() || identities.isTaken(user, issuer.name())) {
       return Optional.empty();
     }
     identities.link(person, issuer.name(), user, false, clock.instant());
@@ -102,7 +102,10 @@ class OutsidePeople {
     }
     UUID user = UUID.randomUUID();
     String email = person.email().orElseThrow();
-    identities.insertUser(user, email, person.name() == null ? email : person.name(), rights);
+    String name = person.name() == null ? email : person.name();
+    if (!identities.insertUser(user, email, name, rights)) {
+      return Optional.empty();
+    }
     identities.link(person, issuer.name(), user, true, clock.instant());
     audit.record(event("user.provisioned", issuer, user).with("roles", rights.roleNames()));
     return Optional.of(user);

@@ -12,6 +12,7 @@ import dev.meridian.platform.tenant.TenantScope;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -38,12 +39,14 @@ class OutsideSignIn {
   /** Who is let in, and in which session. */
   record Admitted(User user, UUID session) {}
 
-  /** Empty for who is kept out, which is recorded. A request waits for it. */
+  /** Empty for who is kept out, which is recorded, once a minute. A request waits for it. */
   @ActivateRequestContext
   Optional<Admitted> of(OutsideIssuer issuer, Vouched person, Device device) {
     Optional<Admitted> admitted = scope.call(issuer.tenant(), () -> admit(issuer, person, device));
     if (admitted.isEmpty()) {
-      audit.recordLater(event(issuer, null, AuditResult.FAILURE, device));
+      audit.recordSparingly(
+          event(issuer, null, AuditResult.FAILURE, device),
+          HexFormat.of().formatHex(person.identity()));
     }
     return admitted;
   }
@@ -67,7 +70,7 @@ class OutsideSignIn {
         .flatMap(
             user ->
                 sessions
-                    .join(user, person.signIn(), device, person.end())
+                    .join(user, person.signIn(), device)
                     .map(joined -> admitted(issuer, user, joined, device)));
   }
 

@@ -1,5 +1,6 @@
 package dev.meridian.gateway.issuer;
 
+import dev.meridian.gateway.session.OutsideSessions.SignIn;
 import dev.meridian.gateway.token.Secret;
 import java.time.Instant;
 import java.util.List;
@@ -32,8 +33,8 @@ record Vouched(
   }
 
   /** One sign-in of theirs. */
-  byte[] signIn() {
-    return new Secret(issuer + '\n' + subject + '\n' + session).hash();
+  SignIn signIn() {
+    return new SignIn(new Secret(issuer + '\n' + subject + '\n' + session), issuedAt, end);
   }
 
   /** Keeps personal data out of logs. */

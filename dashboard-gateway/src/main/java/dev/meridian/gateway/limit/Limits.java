@@ -42,6 +42,15 @@ public class Limits {
   }
 
   /**
+   * Counts one more of who has not proved who they are, by the network that they come from.
+   *
+   * @param request whose answer will say what is left
+   */
+  public Uni<Void> admitStranger(String name, RoutingContext request) {
+    return admit(classOf(name).charge(Network.of(request.request())), Optional.of(request));
+  }
+
+  /**
    * Counts one more against each, or against none when one of them refuses it.
    *
    * @param request whose answer will say what is left of the last

@@ -1,5 +1,6 @@
 package dev.meridian.gateway.session;
 
+import dev.meridian.gateway.token.Secret;
 import dev.meridian.gateway.user.User;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -25,17 +26,24 @@ public class OutsideSessions {
   public record Joined(UUID session, boolean begun) {}
 
   /**
+   * A sign-in at an issuer, as one of its tokens tells of it.
+   *
+   * @param name that it goes by there, of which only the hash is kept
+   * @param issuedAt when the token was, in whole seconds
+   * @param until when the token ends
+   */
+  public record SignIn(Secret name, Instant issuedAt, Instant until) {}
+
+  /**
    * The session that a sign-in at an issuer stands for, begun now or prolonged.
    *
-   * @param signIn the sign-in's hash
-   * @param until when the token that it came with ends
-   * @return empty when the user is kept out meanwhile
+   * @return empty when the user is kept out meanwhile, or signed out since the token was issued
    */
   @Transactional(Transactional.TxType.MANDATORY)
-  public Optional<Joined> join(User user, byte[] signIn, Device device, Instant until) {
+  public Optional<Joined> join(User user, SignIn signIn, Device device) {
     UUID fresh = UUID.randomUUID();
     return sessions
-        .join(fresh, user, signIn, device, terms.now(), until)
+        .join(fresh, user, signIn, device, terms.now())
         .map(id -> new Joined(id, id.equals(fresh)));
   }
 }

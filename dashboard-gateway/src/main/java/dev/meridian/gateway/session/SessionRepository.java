@@ -1,5 +1,6 @@
 package dev.meridian.gateway.session;
 
+import dev.meridian.gateway.session.OutsideSessions.SignIn;
 import dev.meridian.gateway.user.User;
 import dev.meridian.platform.page.PageQuery;
 import dev.meridian.platform.sql.Row;
@@ -54,21 +55,25 @@ class SessionRepository {
 
   /**
    * Begins the session of a sign-in at an outside issuer, or prolongs it, as {@link #add} does.
+   * Whoever signs out does so before this, which then finds the token too old, or after it.
    *
-   * @return empty when the user is kept out meanwhile
+   * @return empty when the user is kept out meanwhile, or signed out since the token was issued
    */
-  Optional<UUID> join(
-      UUID fresh, User user, byte[] signIn, Device device, Instant now, Instant until) {
+  Optional<UUID> join(UUID fresh, User user, SignIn signIn, Device device, Instant now) {
     return sql.first(
         """
         INSERT INTO session
-            (id, user_id, address, user_agent, created_at, last_used_at, expires_at, outside)
-        SELECT ?, app_user.id, ?, ?, ?, ?, ?, ?
+            (id, user_id, address, user_agent, created_at, last_used_at, expires_at, outside,
+             vouched_at)
+        SELECT ?, app_user.id, ?, ?, ?, ?, ?, ?, ?
         FROM tenant JOIN app_user ON app_user.tenant_id = tenant.id
         WHERE app_user.id = ? AND app_user.version = ? AND NOT disabled AND NOT suspended
+          AND (signed_out_at IS NULL OR date_trunc('second', signed_out_at) < ?)
         FOR SHARE
         ON CONFLICT (tenant_id, outside) DO UPDATE SET last_used_at = excluded.last_used_at,
-            expires_at = GREATEST(session.expires_at, excluded.expires_at)
+            expires_at = GREATEST(session.expires_at, excluded.expires_at),
+            vouched_at = GREATEST(session.vouched_at, excluded.vouched_at)
+        WHERE session.user_id = excluded.user_id
         RETURNING id
         """,
         row -> row.uuid("id"),
@@ -77,10 +82,12 @@ class SessionRepository {
         device.userAgent(),
         now,
         now,
-        until,
-        signIn,
+        signIn.until(),
+        signIn.name().hash(),
+        signIn.issuedAt(),
         user.id(),
-        user.version());
+        user.version(),
+        signIn.issuedAt());
   }
 
   /** Keeps everybody else from the session until the transaction ends. */
@@ -130,16 +137,26 @@ class SessionRepository {
         .orElseThrow();
   }
 
-  /** Makes tokens worthless that outside issuers gave to a user so far. */
+  /**
+   * Makes tokens worthless that outside issuers gave to a user so far, those included that were
+   * shown here by an issuer whose clock is ahead.
+   */
   void signOut(UUID user) {
-    sql.update("UPDATE app_user SET signed_out_at = now() WHERE id = ?", user);
+    sql.update(
+        """
+        UPDATE app_user SET signed_out_at = GREATEST(now(),
+            (SELECT max(vouched_at) FROM session WHERE user_id = app_user.id))
+        WHERE id = ?
+        """,
+        user);
   }
 
   /** The same, where it is an issuer's sign-in that the session stands for. */
   void signOut(UUID user, UUID session) {
     sql.update(
         """
-        UPDATE app_user SET signed_out_at = now()
+        UPDATE app_user SET signed_out_at = GREATEST(now(),
+            (SELECT max(vouched_at) FROM session WHERE user_id = app_user.id))
         WHERE id = ? AND EXISTS (SELECT FROM session
             WHERE session.id = ? AND user_id = app_user.id AND outside IS NOT NULL)
         """,

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
+import dev.meridian.gateway.Parallel;
 import dev.meridian.gateway.Tables;
 import dev.meridian.gateway.UpstreamPorts;
 import dev.meridian.gateway.Upstreams;
@@ -30,8 +31,12 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -160,6 +165,100 @@ class OutsideIssuerTest {
   }
 
   @Test
+  void who_has_somebodys_address_next_does_not_become_them() {
+    OutsideToken first = newcomer("board");
+    first.me().then().statusCode(200);
+    newcomer().email(first.email(), true).me().then().statusCode(401);
+    newcomer("board").email(first.email(), true).me().then().statusCode(401);
+    first.again(3).me().then().statusCode(200);
+
+    var known = people.newcomer("viewer");
+    newcomer().email(known.email(), true).me().then().statusCode(200);
+    newcomer().email(known.email(), true).me().then().statusCode(401);
+  }
+
+  @Test
+  void of_two_with_one_address_at_a_time_one_is_given_an_account() {
+    String email = UUID.randomUUID() + "@acme.test";
+    List<Integer> answers =
+        Parallel.times(8, () -> newcomer("board").email(email, true).me().statusCode());
+    assertThat(answers).containsOnly(200, 401).containsOnlyOnce(200);
+  }
+
+  @Test
+  void an_issuer_that_spoke_for_another_tenant_brings_its_people_anew() {
+    OutsideToken token = newcomer("board");
+    String id = token.me().path("id");
+    Tables.update(
+        "UPDATE outside_identity SET user_id = NULL, tenant_id = '%s' WHERE user_id = '%s'"
+            .formatted(TestTokens.TENANT_B, id));
+    Tables.update("DELETE FROM app_user WHERE id = '" + id + "'");
+    token.again(3).me().then().statusCode(200);
+  }
+
+  @Test
+  void a_token_is_written_in_one_way() {
+    String token = newcomer("board").text();
+    char last = token.charAt(token.length() - 1);
+    String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    char same = alphabet.charAt(alphabet.indexOf(last) + 1);
+    for (String variant :
+        List.of(
+            token + "=",
+            token + "==",
+            token + "!",
+            token + "!!!!@@",
+            token.substring(0, token.length() - 9) + "~" + token.substring(token.length() - 9),
+            token.substring(0, token.length() - 1) + same)) {
+      as(variant).get("/api/v1/auth/me").then().statusCode(401);
+    }
+    as(token).get("/api/v1/auth/me").then().statusCode(200);
+  }
+
+  @Test
+  void a_token_that_comes_many_times_at_first_is_exchanged_once() {
+    var upstreams = new Upstreams();
+    Set<String> seen = ConcurrentHashMap.newKeySet();
+    upstreams.start(
+        "portfolio",
+        request -> {
+          seen.add(request.getHeader("Authorization"));
+          request.response().end("{}");
+        });
+    String token = newcomer("analysts").text();
+    try {
+      List<Integer> answers =
+          Parallel.times(50, () -> as(token).get("/api/v1/projects").statusCode());
+      assertThat(answers).containsOnly(200);
+    } finally {
+      upstreams.stopAll();
+    }
+    assertThat(seen).hasSize(1);
+  }
+
+  @Test
+  void who_is_kept_out_again_and_again_is_on_record_but_once_a_minute() {
+    int before = refusals("acme");
+    OutsideToken nobody = newcomer("unknown-group");
+    for (int number = 0; number < 20; number++) {
+      nobody.with("jti", "another-" + number).me().then().statusCode(401);
+    }
+    int ofOthers = refusals("nordic");
+    TestIssuer.NORDIC.token().me().then().statusCode(401);
+    // Events are written in order.
+    await().atMost(WITHIN).until(() -> refusals("nordic") > ofOthers);
+    // The minute may have ended meanwhile.
+    assertThat(refusals("acme") - before).isBetween(1, 3);
+  }
+
+  private static int refusals(String issuer) {
+    return Tables.read(
+            "SELECT position FROM audit_event WHERE action = 'session.started'"
+                + " AND result = 'failure' AND detail ->> 'issuer' = '%s'".formatted(issuer))
+        .size();
+  }
+
+  @Test
   void an_address_that_is_not_verified_opens_and_makes_nothing() {
     var known = people.newcomer("viewer");
     newcomer("board").email(known.email(), false).me().then().statusCode(401);
@@ -285,6 +384,39 @@ class OutsideIssuerTest {
     await().atMost(WITHIN).untilAsserted(() -> token.me().then().statusCode(401));
     token.with("jti", "another").me().then().statusCode(401);
     token.again(10).me().then().statusCode(200);
+  }
+
+  @Test
+  void signing_out_ends_what_an_issuer_gave_whose_clock_is_ahead() {
+    OutsideToken token = newcomer("analysts").again(20);
+    token.request().post("/api/v1/auth/logout").then().statusCode(204);
+    await().atMost(WITHIN).untilAsserted(() -> token.me().then().statusCode(401));
+    token.with("jti", "another").me().then().statusCode(401);
+  }
+
+  @Test
+  void signing_out_is_not_outrun_by_a_token_that_is_on_its_way() throws Exception {
+    OutsideToken token = newcomer("analysts");
+    String id = token.me().path("id");
+    try (var leaving = TestInfrastructure.superuser();
+        var statement = leaving.createStatement()) {
+      leaving.setAutoCommit(false);
+      statement.execute("UPDATE app_user SET signed_out_at = now() WHERE id = '" + id + "'");
+      statement.execute("DELETE FROM session WHERE user_id = '" + id + "'");
+      var late = CompletableFuture.supplyAsync(() -> token.with("jti", "late").me().statusCode());
+      await().atMost(WITHIN).until(() -> !waitingForRows().isEmpty());
+      leaving.commit();
+      assertThat(late.get(30, TimeUnit.SECONDS)).isEqualTo(401);
+    }
+    assertThat(Tables.read("SELECT id FROM session WHERE user_id = '" + id + "'")).isEmpty();
+  }
+
+  private static List<String> waitingForRows() {
+    return Tables.read(
+        """
+        SELECT pid FROM pg_stat_activity
+        WHERE wait_event_type = 'Lock' AND query LIKE '%INTO session%' AND pid <> pg_backend_pid()
+        """);
   }
 
   @Test
