@@ -12,6 +12,9 @@ const DEFAULTS = {
   random: Math.random,
 };
 
+/** What this client sent is not what the protocol allows: it would send the same again. */
+const OUR_FAULTS = [1002, 1007, 1009];
+
 /** Messages of the server by the names of this client's events. */
 const EVENTS = {
   'metrics.data': 'metricsData',
@@ -295,12 +298,12 @@ export class MeridianClient {
     if (code === 4401 && this.#streamTicket !== undefined) {
       // Its session may have ended; another ticket tells.
       this.#streamTicket = undefined;
-    } else if (code >= 4400 && code < 4500) {
+    } else if ((code >= 4400 && code < 4500) || OUR_FAULTS.includes(code)) {
       this.#wanted = false;
       this.#emitter.emit('closed', {code, reason});
       return;
     }
-    if (!opened) {
+    if (!opened && code === 1006) {
       this.#otherKind();
     }
     this.#again(code, retry);

@@ -184,6 +184,26 @@ test('who is refused does not come back', async () => {
   assert.equal(FakeSocket.all.length, 1);
 });
 
+for (const code of [1002, 1007, 1009, 4400, 4429]) {
+  test(`what would be refused again is not tried again: ${code}`, async () => {
+    await connected();
+    FakeSocket.all[0].drop(code);
+    assert.deepEqual(heard.at(-1), ['closed', {code, reason: ''}]);
+  });
+}
+
+test('a full server is asked again, by a socket as before', async () => {
+  const made = client().connect();
+  await settle();
+  FakeSocket.all[0].drop(1013);
+  assert.deepEqual(heard.at(-1), ['reconnecting', {attempt: 1, delay: 1000}]);
+  assert.equal(made.transport, 'websocket');
+  mock.timers.tick(1000);
+  await settle();
+  FakeSocket.all[1].establish();
+  assert.ok(made.connected);
+});
+
 test('a token that is about to expire is renewed in band', async () => {
   let given = 0;
   await connected({token: async () => `token${++given}`});

@@ -6,6 +6,9 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
+import dev.meridian.realtime.connection.ConnectionConfig;
+import dev.meridian.realtime.connection.FullReplica;
+import dev.meridian.realtime.delivery.Tallies;
 import dev.meridian.testing.TestInfrastructure;
 import dev.meridian.testing.TestTokens;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -14,6 +17,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,6 +32,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DashboardSocketTest extends LiveFixture {
 
   @Inject MeterRegistry meters;
+  @Inject ConnectionConfig connections;
+  @Inject Tallies tallies;
+  @Inject Clock clock;
 
   private TestSocket open(TestTokens user) {
     return TestSocket.open(vertx, port, "overview", user.token());
@@ -548,6 +555,14 @@ class DashboardSocketTest extends LiveFixture {
                   .getJsonObject("kpis")
                   .getInteger("portfolioHealthScore"))
           .isEqualTo(35);
+    }
+  }
+
+  @Test
+  void who_comes_to_a_full_replica_may_come_back() {
+    FullReplica.begins(connections, tallies, clock);
+    try (TestSocket socket = open(someone())) {
+      assertThat(socket.closeCode()).isEqualTo(1013);
     }
   }
 

@@ -26,7 +26,12 @@ class HostileFramesTest extends LiveFixture {
 
   private static final int PROTOCOL_ERROR = 1002;
   private static final int NOT_UTF8 = 1007;
+  private static final int NO_SUCH_SIZE = 1009;
   private static final int TOO_LARGE = 4400;
+
+  /** The head of a frame of a masked megabyte and one byte. */
+  private static final byte[] HUGE = {(byte) 0x81, (byte) 0xff, 0, 0, 0, 0, 0, 0x10, 0, 1};
+
   private static final int ALLOWED = 65_536;
   private static final byte[] PING_MESSAGE =
       "{\"type\": \"ping\"}".getBytes(StandardCharsets.US_ASCII);
@@ -56,6 +61,7 @@ class HostileFramesTest extends LiveFixture {
             "a text that is none",
             NOT_UTF8,
             raw -> raw.frame(FINAL | TEXT, (byte) '"', (byte) 0xc3, (byte) 0x28, (byte) '"')),
+        hostile("a frame without end", NO_SUCH_SIZE, raw -> raw.write(HUGE)),
         hostile("a long message", TOO_LARGE, raw -> raw.frame(FINAL | TEXT, new byte[ALLOWED + 1])),
         hostile(
             "a long message in parts",

@@ -2,7 +2,9 @@ package dev.meridian.realtime.delivery;
 
 /**
  * Why a connection ends. 4000 to 4099 mean "come back", 4400 to 4499 mean "do not, unless you have
- * changed something".
+ * changed something". Whose frames cannot be read is told so by the decoder, before a connection
+ * knows of them: 1002 for what breaks the protocol, 1007 for a text that is no UTF-8 and 1009 for a
+ * frame that is larger than any may be; they mean "do not" too.
  */
 public final class CloseCodes {
 
@@ -11,6 +13,9 @@ public final class CloseCodes {
 
   /** The service stops; another replica takes over. */
   public static final int RESTART = 1012;
+
+  /** This replica has as many connections as it takes; another may have room. */
+  public static final int FULL = 1013;
 
   /** An administrator closed it. */
   public static final int CLOSED = 4000;
@@ -30,7 +35,7 @@ public final class CloseCodes {
   /** The token's user may not have this. */
   public static final int FORBIDDEN = 4403;
 
-  /** The user, or this replica, has as many connections as may be. */
+  /** The user has as many connections as may be. */
   public static final int TOO_MANY = 4429;
 
   private CloseCodes() {}

@@ -1,14 +1,8 @@
 package dev.meridian.realtime.socket;
 
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFutureListener;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
-import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.Utf8FrameValidator;
-import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
 import io.quarkus.websockets.next.HttpUpgradeCheck;
 import io.quarkus.websockets.next.UserData.TypedKey;
@@ -50,31 +44,5 @@ class FrameGuard implements HttpUpgradeCheck, HttpServerOptionsCustomizer {
       pipeline.addBefore(framework, FAREWELL, new Farewell());
     }
     return CheckResult.permitUpgrade();
-  }
-
-  /** Ends a connection whose frames cannot be read. */
-  private static final class Farewell extends ChannelInboundHandlerAdapter {
-
-    /** The decoder lets them pass where it takes some extension to be possible. */
-    @Override
-    public void channelRead(ChannelHandlerContext connection, Object message) {
-      if (message instanceof WebSocketFrame frame && frame.rsv() != 0) {
-        frame.release();
-        exceptionCaught(connection, new CorruptedWebSocketFrameException());
-      } else {
-        connection.fireChannelRead(message);
-      }
-    }
-
-    @Override
-    public void exceptionCaught(ChannelHandlerContext connection, Throwable cause) {
-      if (cause instanceof CorruptedWebSocketFrameException broken) {
-        connection
-            .writeAndFlush(new CloseWebSocketFrame(broken.closeStatus()))
-            .addListener(ChannelFutureListener.CLOSE);
-      } else {
-        connection.fireExceptionCaught(cause);
-      }
-    }
   }
 }

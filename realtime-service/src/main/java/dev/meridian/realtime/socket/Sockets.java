@@ -54,9 +54,7 @@ class Sockets {
       // It was let through before; who sends the others away may not know of it.
       client.outlet().close(CloseCodes.RESTART, "Restarting; come back.");
     } else if (clients.areTooMany()) {
-      client
-          .outlet()
-          .close(CloseCodes.TOO_MANY, "This server has as many connections as it takes.");
+      client.outlet().close(CloseCodes.FULL, "This server has as many connections as it takes.");
     } else if (session != null) {
       signIn.admit(client, session);
     }
@@ -95,7 +93,10 @@ class Sockets {
    */
   private record Socket(WebSocketConnection connection, Channel channel) implements Wire {
 
-    /** Past the framework, which would encode the text and copy it for each connection. */
+    /**
+     * Past the framework, which would encode the text and copy it for each connection. The bytes
+     * are shared: what wrote into them, such as a mask, would write into everybody's.
+     */
     @Override
     public Uni<Void> send(Text text) {
       return Uni.createFrom()
