@@ -10,12 +10,14 @@ import dev.meridian.platform.access.VerifiedTokens;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 
 /** Tokens of outside issuers, where ours stand. */
 @ApplicationScoped
+@Priority(0)
 class IssuerExchange implements Exchange {
 
   private static final String BEARER = "Bearer ";

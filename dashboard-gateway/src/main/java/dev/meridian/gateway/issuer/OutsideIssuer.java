@@ -161,11 +161,24 @@ final class OutsideIssuer {
             config.url().toString(),
             subject,
             session == null ? "" : session,
-            Optional.ofNullable(verified ? claims.text("email", LONGEST_EMAIL) : null),
+            Optional.ofNullable(verified ? claims.text("email", LONGEST_EMAIL) : null)
+                .filter(OutsideIssuer::isAscii),
             claims.text("name", LONGEST_NAME),
             claims.texts(config.groupsClaim()),
             config.scopeClaim().map(claims::scopes),
             Instant.ofEpochSecond(all.getIssuedAt().getValue()),
-            Instant.ofEpochSecond(all.getExpirationTime().getValue()).plus(config.clockSkew())));
+            end(all)));
+  }
+
+  /** Letters of other scripts may become an ASCII one when they are compared as small ones. */
+  private static boolean isAscii(String email) {
+    return email.chars().allMatch(character -> character < 128);
+  }
+
+  /** No later than the token is too old, whatever it says. */
+  private Instant end(JwtClaims claims) throws MalformedClaimException {
+    long oldest = claims.getIssuedAt().getValue() + OLDEST;
+    long end = Math.min(claims.getExpirationTime().getValue(), oldest);
+    return Instant.ofEpochSecond(end).plus(config.clockSkew());
   }
 }

@@ -13,14 +13,19 @@ import dev.meridian.platform.problem.FieldError;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** API keys, in a header of their own or in a scheme of their own. */
+/**
+ * API keys, in a header of their own or in a scheme of their own. They are looked for first: a key
+ * beside a token of whatever kind is refused.
+ */
 @ApplicationScoped
+@Priority(1)
 class KeyExchange implements Exchange {
 
   private static final String HEADER = "X-API-Key";

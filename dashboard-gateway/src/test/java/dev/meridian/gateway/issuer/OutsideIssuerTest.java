@@ -28,6 +28,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -194,6 +195,34 @@ class OutsideIssuerTest {
             .formatted(TestTokens.TENANT_B, id));
     Tables.update("DELETE FROM app_user WHERE id = '" + id + "'");
     token.again(3).me().then().statusCode(200);
+  }
+
+  @Test
+  void an_address_that_looks_like_anothers_in_small_letters_is_not_theirs() {
+    newcomer("board")
+        .email("\u212A" + UUID.randomUUID() + "@acme.test", true)
+        .me()
+        .then()
+        .statusCode(401);
+  }
+
+  @Test
+  void a_token_without_an_end_in_sight_ends_with_its_age() {
+    OutsideToken token = newcomer("board").with("exp", 9_000_000_000_000_000_000L);
+    token.me().then().statusCode(200);
+    String until = token.request().get("/api/v1/auth/sessions").path("data[0].expiresAt");
+    assertThat(Instant.parse(until)).isBefore(Instant.now().plus(Duration.ofDays(3)));
+  }
+
+  @Test
+  void an_api_key_beside_a_token_is_refused() {
+    newcomer("board")
+        .request()
+        .header("X-API-Key", "mrdn_whatever")
+        .get("/api/v1/auth/me")
+        .then()
+        .statusCode(400)
+        .body("errors.field", contains("X-API-Key"));
   }
 
   @Test

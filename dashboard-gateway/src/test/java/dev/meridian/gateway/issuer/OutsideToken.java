@@ -18,6 +18,7 @@ final class OutsideToken {
 
   private final TestIssuer issuer;
   private final Map<String, Object> claims = new TreeMap<>();
+  private final Map<String, Object> headers = new TreeMap<>();
   private PublicJsonWebKey key;
   private String algorithm = "RS256";
   private String type = "JWT";
@@ -68,6 +69,12 @@ final class OutsideToken {
     return this;
   }
 
+  /** A field of the header, which is signed as well. */
+  OutsideToken header(String field, Object value) {
+    headers.put(field, value);
+    return this;
+  }
+
   OutsideToken type(String type) {
     this.type = type;
     return this;
@@ -87,6 +94,7 @@ final class OutsideToken {
       if (type != null) {
         signature.setHeader("typ", type);
       }
+      headers.forEach(signature::setHeader);
       return signature.getCompactSerialization();
     } catch (JoseException impossible) {
       throw new IllegalStateException(impossible);
