@@ -178,6 +178,16 @@ final class GatewayStub {
     return told;
   }
 
+  /** As from a backup of before its first event; it is noticed at the next question. */
+  void riskIsRestored() {
+    riskEvents.clear();
+  }
+
+  /** The same of portfolio-service. */
+  void portfolioIsRestored() {
+    events.clear();
+  }
+
   /** By whom each alert was acknowledged. */
   Map<String, String> acknowledged() {
     return acknowledged;

@@ -99,6 +99,24 @@ class NewsTest extends LiveFixture {
   }
 
   @Test
+  void where_changes_may_have_been_missed_there_is_more_than_is_named() {
+    try (TestSocket socket =
+        open(TestTokens.analyst().portfolios("Marketing"), "project", "portfolio", "cache")) {
+      append(gateway.event(tenant, "project.updated", "Marketing"));
+      socket.first("cache.invalidated");
+      gateway.portfolioIsRestored();
+      JsonObject old = socket.next("cache.invalidated", 2);
+      assertThat(old.getJsonArray("keys")).containsExactly("portfolios");
+      assertThat(old.getBoolean("more")).isTrue();
+      JsonObject projects = socket.next("project.update", 2);
+      assertThat(projects.getJsonArray("data")).isEmpty();
+      assertThat(projects.getBoolean("more")).isTrue();
+      JsonObject portfolios = socket.next("portfolio.update", 2);
+      assertThat(portfolios.getJsonArray("data").getJsonObject(0).getString("portfolio")).isNull();
+    }
+  }
+
+  @Test
   void a_stream_hears_of_what_it_may_keep() {
     TestTokens user = someone();
     try (TestStream stream =

@@ -89,6 +89,35 @@ class NotificationSocketTest extends LiveFixture {
   }
 
   @Test
+  void an_alert_that_cannot_be_read_keeps_no_other_from_being_told() {
+    try (TestSocket socket = open(NOTIFICATIONS, somebody(TestTokens.executive()))) {
+      socket.first("notification");
+      JsonObject unreadable = raised("Technology", "budget");
+      unreadable.remove("data");
+      alertHappens(unreadable);
+      alertHappens(raised("Technology", "schedule"));
+      assertThat(socket.first("alert.new").getJsonObject("data").getString("category"))
+          .isEqualTo("schedule");
+    }
+  }
+
+  @Test
+  void where_alerts_may_have_been_missed_those_that_wait_are_told_anew() {
+    try (TestSocket socket = open(NOTIFICATIONS, somebody(TestTokens.executive()));
+        TestSocket screen = open("overview", somebody(TestTokens.executive()))) {
+      socket.first("notification");
+      screen.first("dashboard.data");
+      alertHappens(raised("Technology", "budget"));
+      socket.first("alert.new");
+      gateway.riskIsRestored();
+      assertThat(socket.next("notification", 2).getString("event")).isEqualTo("alerts.waiting");
+      alertHappens(raised("Technology", "schedule"));
+      socket.next("alert.new", 2);
+      assertThat(screen.of("notification")).isEmpty();
+    }
+  }
+
+  @Test
   void who_saw_an_alert_where_it_was_hears_that_it_left_and_no_more() {
     TestTokens technology = TestTokens.analyst().portfolios("Technology");
     try (TestSocket socket = open(NOTIFICATIONS, somebody(technology))) {

@@ -7,20 +7,26 @@ import dev.meridian.realtime.connection.MessageRate;
 import dev.meridian.realtime.connection.Refused;
 import dev.meridian.realtime.connection.ServerMessage;
 import dev.meridian.realtime.user.UserTokens;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jboss.logging.Logger;
 
 /** What clients ask about alerts; risk-service answers, with the rights of the client's user. */
 @ApplicationScoped
 public class AlertDesk {
 
+  private static final Logger LOG = Logger.getLogger(AlertDesk.class);
+
   private static final int MOST = 100;
+  private static final int AT_A_TIME = 8;
   private static final String ACKNOWLEDGE = "alert:write";
 
   /** By then it is as if nothing had been done. */
@@ -43,14 +49,30 @@ public class AlertDesk {
 
   /** Tells what nobody has acknowledged so far, as soon as it is known. */
   public void tellWaiting(Client client) {
-    asUser(client, user -> alerts.list(user, "raised", MOST))
+    tellWaiting(List.of(client));
+  }
+
+  /** The same of many, a few at a time. */
+  void tellWaiting(List<Client> clients) {
+    Multi.createFrom()
+        .iterable(clients)
+        .onItem()
+        .transformToUni(this::waiting)
+        .merge(AT_A_TIME)
         .subscribe()
-        .with(
+        .with(told -> {}, failure -> LOG.errorf(failure, "Alerts that wait were not told"));
+  }
+
+  private Uni<Void> waiting(Client client) {
+    return asUser(client, user -> alerts.list(user, "raised", MOST))
+        .<ServerMessage>map(
             found ->
-                client.tell(
-                    new ServerMessage.AlertsWaiting(
-                        clock.instant(), found.meta().total(), found.data())),
-            failure -> client.tell(refusal(failure, null).message()));
+                new ServerMessage.AlertsWaiting(
+                    clock.instant(), found.meta().total(), found.data()))
+        .onFailure()
+        .recoverWithItem(failure -> refusal(failure, null).message())
+        .invoke(client::tell)
+        .replaceWithVoid();
   }
 
   /** Fails as {@link Refused} with the reason. */

@@ -4,14 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.meridian.platform.access.Caller;
 import dev.meridian.platform.event.Event;
+import dev.meridian.platform.event.Source;
 import dev.meridian.realtime.connection.Client;
 import dev.meridian.realtime.connection.Clients;
 import dev.meridian.realtime.connection.Dialect;
 import dev.meridian.realtime.connection.ServerMessage;
 import dev.meridian.realtime.connection.Transport;
 import dev.meridian.realtime.delivery.Text;
+import dev.meridian.realtime.feed.Listener;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +21,7 @@ import java.util.Optional;
  * Tells what happens to alerts to who may see them, by the same rule as risk-service lists them.
  */
 @ApplicationScoped
-class AlertNews {
+class AlertNews implements Listener {
 
   private static final String ALERT = "alert.";
   private static final String RAISED = "alert.raised";
@@ -30,13 +31,29 @@ class AlertNews {
 
   private static final String PERMISSION = "alert:read";
 
-  private final Clients clients;
+  private static final String SOURCE = "risk";
 
-  AlertNews(Clients clients) {
+  private final Clients clients;
+  private final AlertDesk desk;
+
+  AlertNews(Clients clients, AlertDesk desk) {
     this.clients = clients;
+    this.desk = desk;
   }
 
-  void happened(@Observes Event event) {
+  /** Lists are told as a whole again; dashboards have theirs in their figures. */
+  @Override
+  public void missed(Source source) {
+    if (source.service().equals(SOURCE)) {
+      desk.tellWaiting(
+          clients.all().stream()
+              .filter(client -> client.isAuthenticated() && client.door().isNotifications())
+              .toList());
+    }
+  }
+
+  @Override
+  public void happened(Event event) {
     if (event.type().startsWith(ALERT)) {
       tell(event);
     }

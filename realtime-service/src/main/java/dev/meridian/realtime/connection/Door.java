@@ -33,6 +33,11 @@ public record Door(Kind kind, String pathId) {
     return kind == Kind.DASHBOARD && pathId.equals(Session.OVERVIEW);
   }
 
+  /** Whether it shows a list of alerts. */
+  public boolean isNotifications() {
+    return kind == Kind.NOTIFICATIONS;
+  }
+
   boolean opensTo(Session session) {
     var caller = session.caller();
     boolean own = pathId.equals(Session.OWN) || pathId.equals(caller.userId());

@@ -153,11 +153,12 @@ public sealed interface ServerMessage {
   /**
    * Projects or portfolios changed.
    *
+   * @param data empty where only others did
    * @param more whether others did that are not named
    */
   @RegisterForReflection
   @JsonInclude(JsonInclude.Include.NON_DEFAULT)
-  record Updated(String type, Instant timestamp, List<Change> data, boolean more)
+  record Updated(String type, Instant timestamp, @JsonInclude List<Change> data, boolean more)
       implements ServerMessage {
 
     public Updated {
@@ -189,7 +190,8 @@ public sealed interface ServerMessage {
    */
   @RegisterForReflection
   @JsonInclude(JsonInclude.Include.NON_DEFAULT)
-  record CacheInvalidated(String type, Instant timestamp, List<String> keys, boolean more)
+  record CacheInvalidated(
+      String type, Instant timestamp, @JsonInclude List<String> keys, boolean more)
       implements ServerMessage {
 
     public CacheInvalidated {

@@ -4,13 +4,12 @@ import dev.meridian.platform.event.Event;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 
 /** Measures how long after their commit events are heard here. */
 @ApplicationScoped
-class EventLag {
+class EventLag implements Listener {
 
   private final MeterRegistry meters;
   private final Clock clock;
@@ -20,7 +19,8 @@ class EventLag {
     this.clock = clock;
   }
 
-  void heard(@Observes Event event) {
+  @Override
+  public void happened(Event event) {
     Timer.builder("meridian.realtime.event.lag")
         .description("From the commit of a change to its event heard, by source")
         .tag("source", event.source())

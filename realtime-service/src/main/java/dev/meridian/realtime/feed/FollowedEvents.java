@@ -25,17 +25,13 @@ class FollowedEvents implements EventHandler {
   private final Heard heard;
   private final Views views;
   private final AccessChanges access;
-  private final jakarta.enterprise.event.Event<Event> happened;
+  private final Listeners listeners;
 
-  FollowedEvents(
-      Heard heard,
-      Views views,
-      AccessChanges access,
-      jakarta.enterprise.event.Event<Event> happened) {
+  FollowedEvents(Heard heard, Views views, AccessChanges access, Listeners listeners) {
     this.heard = heard;
     this.views = views;
     this.access = access;
-    this.happened = happened;
+    this.listeners = listeners;
   }
 
   @Override
@@ -48,7 +44,7 @@ class FollowedEvents implements EventHandler {
   public void apply(Event event) {
     heard.change(event);
     views.happened(event);
-    happened.fire(event);
+    listeners.happened(event);
     positions.put(event.origin(), event.position());
   }
 
@@ -60,5 +56,6 @@ class FollowedEvents implements EventHandler {
     if (source.service().equals(GATEWAY)) {
       access.unheard();
     }
+    listeners.missed(source);
   }
 }

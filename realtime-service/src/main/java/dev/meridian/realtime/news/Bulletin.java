@@ -29,6 +29,12 @@ final class Bulletin {
     }
   }
 
+  /** Anything may have happened. */
+  void missed() {
+    items.add(NewsItem.ALL_PORTFOLIOS);
+    hasMore = true;
+  }
+
   /** Whether some of it is not known here. */
   boolean hasMore() {
     return hasMore;

@@ -2,6 +2,7 @@ package dev.meridian.realtime.news;
 
 import dev.meridian.platform.access.Portfolios;
 import dev.meridian.platform.event.Event;
+import dev.meridian.platform.event.Source;
 import dev.meridian.realtime.connection.Client;
 import dev.meridian.realtime.connection.Clients;
 import dev.meridian.realtime.connection.Dialect;
@@ -9,6 +10,7 @@ import dev.meridian.realtime.connection.NewsKind;
 import dev.meridian.realtime.connection.ServerMessage;
 import dev.meridian.realtime.connection.Transport;
 import dev.meridian.realtime.delivery.Text;
+import dev.meridian.realtime.feed.Listener;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,7 +28,7 @@ import java.util.UUID;
  * happens in quick succession is told together, so that an import floods nobody.
  */
 @ApplicationScoped
-class News {
+class News implements Listener {
 
   private static final String PERMISSION = "project:read";
 
@@ -46,13 +48,30 @@ class News {
   }
 
   /** Remembers what is to be told of it. */
-  void happened(@Observes Event event) {
+  @Override
+  public void happened(Event event) {
     List<NewsItem> items = NewsItem.of(event);
     if (!items.isEmpty() && event.tenant() != null) {
       synchronized (this) {
         waiting.computeIfAbsent(event.tenant(), first -> new Bulletin(config.most())).add(items);
       }
     }
+  }
+
+  /** Whoever keeps anything by news is told that there is more than is named. */
+  @Override
+  public void missed(Source source) {
+    if (source.service().equals(NewsItem.SOURCE)) {
+      clients.all().stream()
+          .filter(Client::isAuthenticated)
+          .map(client -> client.session().caller().tenant())
+          .distinct()
+          .forEach(this::missed);
+    }
+  }
+
+  private synchronized void missed(UUID tenant) {
+    waiting.computeIfAbsent(tenant, first -> new Bulletin(config.most())).missed();
   }
 
   private void tell() {
@@ -83,7 +102,7 @@ class News {
 
   private static Optional<Text> text(Client client, NewsKind kind, Bulletin bulletin, Instant now) {
     List<NewsItem> items = bulletin.of(kind, client.session().caller());
-    return items.isEmpty()
+    return items.isEmpty() && !bulletin.hasMore()
         ? Optional.empty()
         : Optional.of(
             new Text(

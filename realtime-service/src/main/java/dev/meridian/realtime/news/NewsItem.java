@@ -15,7 +15,9 @@ import java.util.List;
  */
 record NewsItem(NewsKind kind, String subject, String portfolio, String change) {
 
-  private static final String SOURCE = "portfolio";
+  static final NewsItem ALL_PORTFOLIOS = new NewsItem(NewsKind.PORTFOLIO, null, null, null);
+
+  static final String SOURCE = "portfolio";
   private static final String PROJECT = "project.";
   private static final String COST = "project.cost-reported";
   private static final String FIGURES = "portfolio.figures-changed";
