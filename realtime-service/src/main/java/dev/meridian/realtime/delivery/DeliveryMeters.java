@@ -3,7 +3,9 @@ package dev.meridian.realtime.delivery;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,6 +47,9 @@ class DeliveryMeters {
             .serviceLevelObjectives(BOUNDS)
             .register(meters);
   }
+
+  /** Being told of the start is what makes them be there before the first delivery. */
+  void start(@Observes StartupEvent startup) {}
 
   void delivered(Instant changedAt) {
     delivered.increment();

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.List;
 
 /** Counts what became of runs, and how long they took. */
 @ApplicationScoped
@@ -24,24 +25,33 @@ class JobMeters {
     this.meters = meters;
   }
 
+  /** Lets the counts of a job begin at 0, as the first failure is to be seen as one more. */
+  void expect(String job) {
+    List.of("done", "failed", "given_up").forEach(result -> counter(job, result));
+  }
+
   /**
    * @param result {@code done}, {@code failed} or {@code given_up}
    */
   void count(String job, String result) {
-    Counter.builder("meridian.jobs")
-        .description("Runs of jobs, by job and result")
-        .tag("job", job)
+    counter(job, result).increment();
+  }
+
+  /** "job" would be the service, in a scrape. */
+  private Counter counter(String job, String result) {
+    return Counter.builder("meridian.jobs")
+        .description("Runs of jobs, by name of the job and result")
+        .tag("name", job)
         .tag("result", result)
-        .register(meters)
-        .increment();
+        .register(meters);
   }
 
   /** Measures a run, whatever comes of it. */
   void time(String job, Runnable run) {
     Timer.builder("meridian.jobs.duration")
-        .description("Time that a run of a job took, by job")
+        .description("Time that a run of a job took, by name of the job")
         .serviceLevelObjectives(BOUNDS)
-        .tag("job", job)
+        .tag("name", job)
         .register(meters)
         .record(run);
   }

@@ -30,6 +30,7 @@ final class OneTimeTask<T> implements FailureHandler<JobData>, DeadExecutionHand
   OneTimeTask(OneTimeJob<T> job, JobSetting setting) {
     this.job = job;
     this.setting = setting;
+    setting.meters().expect(job.name());
   }
 
   Task<JobData> task() {
