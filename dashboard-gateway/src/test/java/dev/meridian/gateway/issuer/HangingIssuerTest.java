@@ -49,7 +49,10 @@ class HangingIssuerTest {
               told.incrementAndGet();
             });
       }
-      await().pollInterval(Duration.ofMillis(20)).until(() -> told.get() == TOKENS - 8);
+      await()
+          .pollInterval(Duration.ofMillis(20))
+          .during(Duration.ofMillis(500))
+          .until(() -> told.get() == TOKENS - 8);
       release.countDown();
       await().until(() -> told.get() == TOKENS);
       // It is away for a while: nobody waits for it any more.
