@@ -1,5 +1,6 @@
 package dev.meridian.gateway.audit;
 
+import dev.meridian.gateway.edge.ClientAddress;
 import dev.meridian.platform.access.Caller;
 import dev.meridian.platform.access.CurrentCaller;
 import dev.meridian.platform.request.RequestId;
@@ -83,7 +84,7 @@ public class Audit {
 
   private static AuditEvent placed(AuditEvent event, RoutingContext request) {
     String address =
-        event.address() == null ? request.request().remoteAddress().hostAddress() : event.address();
+        event.address() == null ? ClientAddress.of(request.request()) : event.address();
     return event.from(address, RequestId.of(request));
   }
 

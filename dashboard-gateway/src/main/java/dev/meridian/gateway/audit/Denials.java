@@ -1,5 +1,6 @@
 package dev.meridian.gateway.audit;
 
+import dev.meridian.gateway.edge.ClientAddress;
 import dev.meridian.gateway.limit.Network;
 import dev.meridian.gateway.limit.Refusals;
 import dev.meridian.platform.request.RequestId;
@@ -61,7 +62,7 @@ public class Denials implements Refusals {
     String what = context.request().method() + " " + context.normalizedPath();
     return AuditEvent.of(action, what, AuditResult.DENIED)
         .by(tenant, user)
-        .from(context.request().remoteAddress().hostAddress(), RequestId.of(context))
+        .from(ClientAddress.of(context.request()), RequestId.of(context))
         .at(now);
   }
 }

@@ -1,5 +1,6 @@
 package dev.meridian.gateway.audit;
 
+import dev.meridian.gateway.edge.ClientAddress;
 import dev.meridian.platform.access.Caller;
 import dev.meridian.platform.access.CurrentCaller;
 import dev.meridian.platform.request.RequestId;
@@ -71,7 +72,7 @@ class RequestAudit {
     queue.offer(
         AuditEvent.of(action, context.request().method() + " " + context.normalizedPath())
             .by(tenant(caller), user(caller))
-            .from(context.request().remoteAddress().hostAddress(), RequestId.of(context))
+            .from(ClientAddress.of(context.request()), RequestId.of(context))
             .at(clock.instant()));
   }
 

@@ -22,9 +22,9 @@ class Entrance {
   private static final String INTERNAL = "/internal";
   private static final char PATH_PARAMETER = ';';
 
-  /** Whatever a proxy says of whom it speaks for. */
+  /** What a proxy says of whom it speaks for. (A mesh's speak of the scheme alone, to services.) */
   private static final List<String> OF_PROXIES =
-      List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP");
+      List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP");
 
   private final ProblemResponses problems;
 

@@ -1,5 +1,6 @@
 package dev.meridian.gateway.limit;
 
+import dev.meridian.gateway.edge.ClientAddress;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -18,7 +19,7 @@ public final class Network {
   private Network() {}
 
   public static String of(HttpServerRequest request) {
-    return of(request.remoteAddress().hostAddress());
+    return of(ClientAddress.of(request));
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.meridian.gateway.session;
 
+import dev.meridian.gateway.edge.ClientAddress;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 
@@ -10,7 +11,7 @@ public record Device(String address, String userAgent) {
 
   public static Device of(HttpServerRequest request) {
     String name = request.getHeader(HttpHeaders.USER_AGENT);
-    return new Device(request.remoteAddress().hostAddress(), name == null ? null : printable(name));
+    return new Device(ClientAddress.of(request), name == null ? null : printable(name));
   }
 
   private static String printable(String name) {

@@ -49,14 +49,7 @@ class EntranceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "X-Forwarded-For",
-        "X-Forwarded-Host",
-        "X-Forwarded-Proto",
-        "Forwarded",
-        "X-Real-IP"
-      })
+  @ValueSource(strings = {"X-Forwarded-For", "X-Forwarded-Host", "Forwarded", "X-Real-IP"})
   void what_is_internal_is_not_there_for_who_comes_through_a_proxy(String header) {
     given().auth().oauth2(service).get("/internal/outbox").then().statusCode(200);
     given()
@@ -67,6 +60,18 @@ class EntranceTest {
         .then()
         .statusCode(404)
         .body("code", equalTo("NOT_FOUND"));
+  }
+
+  @Test
+  void a_service_whose_mesh_tells_the_scheme_is_answered() {
+    given()
+        .auth()
+        .oauth2(service)
+        .header("X-Forwarded-Proto", "http")
+        .header("X-Envoy-Decorator-Operation", "meridian-gateway:8080/*")
+        .get("/internal/outbox")
+        .then()
+        .statusCode(200);
   }
 
   @ParameterizedTest

@@ -24,6 +24,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where a client is, is the connection's word, or a known proxy's. */
@@ -53,6 +54,56 @@ class TrustedProxiesTest {
     assertThat(left(UpstreamPorts.PROXY, "X-Forwarded-For: 203.0.113.11")).isEqualTo(first - 1);
   }
 
+  @Test
+  void what_a_client_wrote_before_the_proxy_did_moves_nothing() throws Exception {
+    String client = "203.0.113.21";
+    long first = left(UpstreamPorts.PROXY, "X-Forwarded-For: " + client);
+    List<String> forged =
+        List.of(
+            "X-Forwarded-For: 198.51.100.1, " + client,
+            "X-Forwarded-For: 198.51.100.2\r\nX-Forwarded-For: " + client,
+            "X-Forwarded-For: 198.51.100.3, " + client + ", " + UpstreamPorts.PROXY,
+            "Forwarded: for=198.51.100.4\r\nX-Forwarded-For: " + client,
+            "X-Forwarded-For: " + client + ":4711",
+            "X-Internal-Client: 198.51.100.7\r\nX-Forwarded-For: " + client,
+            "X-Real-IP: 198.51.100.5\r\nX-Forwarded-For: unknown, " + client);
+    for (int i = 0; i < forged.size(); i++) {
+      assertThat(left(UpstreamPorts.PROXY, forged.get(i)))
+          .as(forged.get(i))
+          .isEqualTo(first - 1 - i);
+    }
+    long other = left(UpstreamPorts.PROXY, "X-Forwarded-For: 198.51.100.6, 2001:db8:1:2::3");
+    assertThat(left(UpstreamPorts.PROXY, "X-Forwarded-For: [2001:db8:1:2::4]:4711"))
+        .isEqualTo(other - 1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          203.0.113.7                             | 203.0.113.7
+          198.51.100.1, 203.0.113.7               | 203.0.113.7
+          198.51.100.1, 203.0.113.7, 10.1.2.3     | 203.0.113.7
+          203.0.113.7,10.1.2.3,2001:db8:9::1      | 203.0.113.7
+          203.0.113.7, ::ffff:10.1.2.3            | 203.0.113.7
+          198.51.100.1, 10.1.2.3, 10.1.2.4        | 198.51.100.1
+          10.1.2.3, 10.1.2.4                      | 10.1.2.3
+          198.51.100.1, rubbish, 10.1.2.4         | 10.1.2.4
+          198.51.100.1, rubbish                   | 10.9.9.9
+          ''                                      | 10.9.9.9
+          """)
+  void the_last_that_is_no_proxy_is_the_client(String told, String client) {
+    var proxies =
+        new TrustedProxies(true, false, Optional.of(List.of("10.0.0.0/8", "2001:db8:9::1")));
+    assertThat(proxies.client(told, "10.9.9.9")).isEqualTo(client);
+    assertThat(proxies.client(told, "192.0.2.1")).isEqualTo("192.0.2.1");
+    assertThat(
+            new TrustedProxies(false, false, Optional.of(List.of("10.0.0.0/8")))
+                .client(told, "10.9.9.9"))
+        .isEqualTo("10.9.9.9");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"10.0.0.0/99", "10.0.0/8/1", "10.0.0.0/8,300.1.1.1/8"})
   void what_is_no_network_stops_the_start_and_is_named(String proxies) {
@@ -68,14 +119,18 @@ class TrustedProxiesTest {
   void believing_everybody_stops_the_start() {
     for (var everybody :
         List.of(
-            new TrustedProxies(true, Optional.empty()),
-            new TrustedProxies(true, Optional.of(List.of("10.0.0.0/8", "10.0.0.0/-1"))))) {
+            new TrustedProxies(true, false, Optional.empty()),
+            new TrustedProxies(true, false, Optional.of(List.of("10.0.0.0/8", "10.0.0.0/-1"))),
+            new TrustedProxies(true, false, Optional.of(List.of("ingress.example"))),
+            new TrustedProxies(true, true, Optional.of(List.of("10.0.0.0/8"))))) {
       assertThatThrownBy(() -> everybody.check(new StartupEvent()))
           .isInstanceOf(ConfigurationException.class)
-          .hasMessageStartingWith(TRUSTED + " must");
+          .hasMessageMatching("quarkus.http.proxy.(trusted-proxies|allow-forwarded) must .*");
     }
-    new TrustedProxies(false, Optional.empty()).check(new StartupEvent());
-    new TrustedProxies(true, Optional.of(List.of("10.0.0.0/8"))).check(new StartupEvent());
+    for (Optional<List<String>> known :
+        List.of(Optional.<List<String>>empty(), Optional.of(List.of("10.0.0.0/8", "::1")))) {
+      new TrustedProxies(known.isPresent(), false, known).check(new StartupEvent());
+    }
   }
 
   private static InetAddress address(String text) throws IOException {
