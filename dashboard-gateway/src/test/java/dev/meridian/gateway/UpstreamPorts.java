@@ -1,11 +1,8 @@
 package dev.meridian.gateway;
 
+import dev.meridian.testing.Ports;
 import dev.meridian.testing.TestTokens;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +23,7 @@ public final class UpstreamPorts implements QuarkusTestResourceLifecycleManager 
   public Map<String, String> start() {
     Map<String, String> settings = new HashMap<>();
     for (String service : SERVICES) {
-      settings.put("meridian.services." + service + ".url", "http://127.0.0.1:" + freePort());
+      settings.put("meridian.services." + service + ".url", "http://127.0.0.1:" + Ports.free());
     }
     // Who comes from there speaks for others; tests from elsewhere do not.
     settings.put("quarkus.http.proxy.proxy-address-forwarding", "true");
@@ -43,7 +40,7 @@ public final class UpstreamPorts implements QuarkusTestResourceLifecycleManager 
     String all = "meridian.outside.issuers.";
     Map<String, String> settings = new HashMap<>();
     for (String issuer : List.of("acme", "nordic", "absent")) {
-      settings.put(all + issuer + ".url", "http://127.0.0.1:" + freePort() + "/realms/" + issuer);
+      settings.put(all + issuer + ".url", "http://127.0.0.1:" + Ports.free() + "/realms/" + issuer);
       settings.put(all + issuer + ".audiences", "meridian-api");
       settings.put(all + issuer + ".link-by-email", "true");
       settings.put(all + issuer + ".tenant", TestTokens.TENANT_A.toString());
@@ -62,14 +59,6 @@ public final class UpstreamPorts implements QuarkusTestResourceLifecycleManager 
     settings.put(all + "nordic.email-verified-claim", "xms_edov");
     settings.put("meridian.outside.keys.pause", "1s");
     return settings;
-  }
-
-  private static int freePort() {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   @Override

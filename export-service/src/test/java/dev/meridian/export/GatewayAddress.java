@@ -1,10 +1,7 @@
 package dev.meridian.export;
 
+import dev.meridian.testing.Ports;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.Map;
 
 /**
@@ -22,18 +19,10 @@ public final class GatewayAddress implements QuarkusTestResourceLifecycleManager
   @Override
   public Map<String, String> start() {
     if (System.getProperty(PORT) == null) {
-      System.setProperty(PORT, Integer.toString(freePort()));
+      System.setProperty(PORT, Integer.toString(Ports.free()));
     }
     String url = "http://127.0.0.1:" + port();
     return Map.of("meridian.gateway.url", url);
-  }
-
-  private static int freePort() {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
   }
 
   @Override

@@ -48,6 +48,25 @@ class RuleMetricsTest {
                 + " nobody measures meridian_no_such_metric");
   }
 
+  @Test
+  void a_panel_that_names_a_metric_that_does_not_exist_is_a_problem_and_named() {
+    String dashboard =
+        """
+        apiVersion: v1
+        kind: ConfigMap
+        metadata: {name: overview}
+        data:
+          overview.json: |
+            {"panels": [{"title": "Databases", "targets": [
+              {"expr": "min(meridian_database_up)"}, {"expr": "rate(meridian_nothing[$__rate_interval])"}]}]}
+        """;
+    assertThat(RuleMetrics.check(Manifests.read(dashboard), SCRAPED))
+        .singleElement()
+        .hasToString(
+            "ConfigMap/overview data[overview.json].panels[Databases]:"
+                + " nobody measures meridian_nothing");
+  }
+
   @ParameterizedTest
   @CsvSource({"meridian_database_up, 0", "meridian_database_upp, 1"})
   void a_file_of_rules_in_the_chart_is_rendered_and_looked_at(

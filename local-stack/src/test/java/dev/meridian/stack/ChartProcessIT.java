@@ -130,7 +130,10 @@ class ChartProcessIT {
           signingKeys: {existingSecret: signing-keys}
           bootstrap: {existingSecret: bootstrap}
         ingress: {enabled: true, host: dashboards.example}
-        monitoring: {serviceMonitor: {enabled: true}, prometheusRule: {enabled: true}}
+        monitoring:
+          serviceMonitor: {enabled: true}
+          prometheusRule: {enabled: true}
+          grafanaDashboards: {enabled: true}
         """
                 .formatted(postgres, redis)
             + services);
@@ -259,7 +262,7 @@ class ChartProcessIT {
 
   @Test
   @Order(3)
-  void every_monitor_finds_its_service_and_the_rules_their_metrics() throws Exception {
+  void every_monitor_finds_its_service_and_rules_and_dashboards_their_metrics() throws Exception {
     Set<String> scraped = new HashSet<>();
     List<Manifest> monitors = manifests.of("ServiceMonitor").toList();
     assertThat(monitors).hasSize(6);
@@ -272,6 +275,8 @@ class ChartProcessIT {
       scraped.addAll(RuleMetrics.scraped(metrics.body()));
     }
     assertThat(manifests.of("PrometheusRule")).hasSize(files("helm/meridian/rules"));
+    assertThat(manifests.of("ConfigMap").filter(map -> map.name().contains("-dashboard-")))
+        .hasSize(files("helm/meridian/dashboards"));
     assertThat(RuleMetrics.check(manifests, scraped)).isEmpty();
   }
 

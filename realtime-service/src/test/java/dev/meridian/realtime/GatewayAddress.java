@@ -1,10 +1,7 @@
 package dev.meridian.realtime;
 
+import dev.meridian.testing.Ports;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.Map;
 
 /**
@@ -22,7 +19,7 @@ public final class GatewayAddress implements QuarkusTestResourceLifecycleManager
   @Override
   public Map<String, String> start() {
     if (System.getProperty(PORT) == null) {
-      System.setProperty(PORT, Integer.toString(freePort()));
+      System.setProperty(PORT, Integer.toString(Ports.free()));
     }
     String url = "http://127.0.0.1:" + port();
     return Map.of(
@@ -30,14 +27,6 @@ public final class GatewayAddress implements QuarkusTestResourceLifecycleManager
         "meridian.services.portfolio.url", url + "/portfolio",
         "meridian.services.financial.url", url + "/financial",
         "meridian.services.risk.url", url + "/risk");
-  }
-
-  private static int freePort() {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
   }
 
   @Override
