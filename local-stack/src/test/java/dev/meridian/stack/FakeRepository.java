@@ -20,6 +20,7 @@ final class FakeRepository {
       """
       quarkus.flyway.locations=db/migration
       quarkus.flyway.out-of-order=true
+      quarkus.flyway.ignore-migration-patterns=*:missing,*:future
       quarkus.flyway.placeholders.greeting=hello
       """;
   private static final String FIRST =
