@@ -83,8 +83,7 @@ public class Audit {
   }
 
   private static AuditEvent placed(AuditEvent event, RoutingContext request) {
-    String address =
-        event.address() == null ? ClientAddress.of(request.request()) : event.address();
+    String address = event.address() == null ? ClientAddress.of(request) : event.address();
     return event.from(address, RequestId.of(request));
   }
 

@@ -50,7 +50,7 @@ public class Denials implements Refusals {
   private void limited(RoutingContext context, UUID tenant, String user) {
     String policy = context.response().headers().get(POLICY);
     String limit = policy == null ? "" : policy.replaceFirst("^\"([^\"]*)\".*", "$1");
-    String who = user == null ? Network.of(context.request()) : user;
+    String who = user == null ? Network.of(context) : user;
     if (sparing.admits(new Limited(who, limit))) {
       queue.offer(event("limit.exceeded", context, tenant, user).with("limit", limit));
     }
@@ -62,7 +62,7 @@ public class Denials implements Refusals {
     String what = context.request().method() + " " + context.normalizedPath();
     return AuditEvent.of(action, what, AuditResult.DENIED)
         .by(tenant, user)
-        .from(ClientAddress.of(context.request()), RequestId.of(context))
+        .from(ClientAddress.of(context), RequestId.of(context))
         .at(now);
   }
 }

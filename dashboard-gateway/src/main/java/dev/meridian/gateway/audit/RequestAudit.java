@@ -72,7 +72,7 @@ class RequestAudit {
     queue.offer(
         AuditEvent.of(action, context.request().method() + " " + context.normalizedPath())
             .by(tenant(caller), user(caller))
-            .from(ClientAddress.of(context.request()), RequestId.of(context))
+            .from(ClientAddress.of(context), RequestId.of(context))
             .at(clock.instant()));
   }
 

@@ -18,6 +18,7 @@ public class ClientAddress {
   /** Before all that is ours: the request id is the next (10,000). */
   private static final int PRIORITY = 10_100;
 
+  private static final String KEY = "meridian.client-address";
   private static final String FORWARDED = "X-Forwarded-For";
 
   /** What comes by this name is replaced, and goes on to no owner. */
@@ -29,7 +30,12 @@ public class ClientAddress {
     this.proxies = proxies;
   }
 
-  /** Of a request that has come in; an address as numbers. */
+  /** Of a request, until the end of its answer; an address as numbers. */
+  public static String of(RoutingContext context) {
+    return Objects.requireNonNull(context.get(KEY), "not settled");
+  }
+
+  /** Of a request that goes on to no owner: with it goes what it came with. */
   public static String of(HttpServerRequest request) {
     return Objects.requireNonNull(request.getHeader(SETTLED), "not settled");
   }
@@ -42,7 +48,9 @@ public class ClientAddress {
     HttpServerRequest request = context.request();
     String connection = request.connection().remoteAddress().hostAddress();
     String told = String.join(",", request.headers().getAll(FORWARDED));
-    request.headers().set(SETTLED, proxies.client(told, connection));
+    String client = proxies.client(told, connection);
+    context.put(KEY, client);
+    request.headers().set(SETTLED, client);
     context.next();
   }
 }

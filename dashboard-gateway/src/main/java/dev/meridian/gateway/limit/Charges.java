@@ -42,6 +42,6 @@ class Charges {
 
   /** What a ticket in an address is held against, whatever it is worth. */
   Charge ofShownTicket(RoutingContext request) {
-    return shownTickets.charge(Network.of(request.request()));
+    return shownTickets.charge(Network.of(request));
   }
 }

@@ -47,7 +47,7 @@ public class Limits {
    * @param request whose answer will say what is left
    */
   public Uni<Void> admitStranger(String name, RoutingContext request) {
-    return admit(classOf(name).charge(Network.of(request.request())), Optional.of(request));
+    return admit(classOf(name).charge(Network.of(request)), Optional.of(request));
   }
 
   /**

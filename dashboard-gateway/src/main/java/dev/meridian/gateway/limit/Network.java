@@ -2,6 +2,7 @@ package dev.meridian.gateway.limit;
 
 import dev.meridian.gateway.edge.ClientAddress;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -18,7 +19,11 @@ public final class Network {
 
   private Network() {}
 
-  public static String of(HttpServerRequest request) {
+  public static String of(RoutingContext context) {
+    return of(ClientAddress.of(context));
+  }
+
+  static String of(HttpServerRequest request) {
     return of(ClientAddress.of(request));
   }
 
