@@ -21,9 +21,6 @@ public class ClientAddress {
   private static final String KEY = "meridian.client-address";
   private static final String FORWARDED = "X-Forwarded-For";
 
-  /** What comes by this name is replaced, and goes on to no owner. */
-  private static final String SETTLED = "X-Internal-Client";
-
   private final TrustedProxies proxies;
 
   ClientAddress(TrustedProxies proxies) {
@@ -35,11 +32,6 @@ public class ClientAddress {
     return Objects.requireNonNull(context.get(KEY), "not settled");
   }
 
-  /** Of a request that goes on to no owner: with it goes what it came with. */
-  public static String of(HttpServerRequest request) {
-    return Objects.requireNonNull(request.getHeader(SETTLED), "not settled");
-  }
-
   void install(@Observes Filters filters) {
     filters.register(this::settle, PRIORITY);
   }
@@ -48,9 +40,7 @@ public class ClientAddress {
     HttpServerRequest request = context.request();
     String connection = request.connection().remoteAddress().hostAddress();
     String told = String.join(",", request.headers().getAll(FORWARDED));
-    String client = proxies.client(told, connection);
-    context.put(KEY, client);
-    request.headers().set(SETTLED, client);
+    context.put(KEY, proxies.client(told, connection));
     context.next();
   }
 }

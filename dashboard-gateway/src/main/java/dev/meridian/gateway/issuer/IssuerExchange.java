@@ -60,7 +60,7 @@ class IssuerExchange implements Exchange {
             issuer ->
                 issuer
                     .verify(brought.value())
-                    .flatMap(person -> exchange(issuer, person, Device.of(request.request()))));
+                    .flatMap(person -> exchange(issuer, person, Device.of(request))));
   }
 
   private Optional<Exchanged> exchange(OutsideIssuer issuer, Vouched person, Device device) {

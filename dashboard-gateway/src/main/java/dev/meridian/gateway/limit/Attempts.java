@@ -2,7 +2,7 @@ package dev.meridian.gateway.limit;
 
 import dev.meridian.gateway.token.Secret;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -24,7 +24,7 @@ public class Attempts {
    * @param what an e-mail address, or the token by mail: counted by its hash
    * @return fails with a {@code Failure.RateLimited} past either limit; on whatever thread
    */
-  public Uni<Void> admit(String kind, HttpServerRequest request, String what) {
+  public Uni<Void> admit(String kind, RoutingContext request, String what) {
     return admit(kind, Network.of(request), what);
   }
 
@@ -36,7 +36,7 @@ public class Attempts {
   }
 
   /** As {@link #admit}, for who may wait. */
-  public void count(String kind, HttpServerRequest request, String what) {
+  public void count(String kind, RoutingContext request, String what) {
     admit(kind, request, what).await().indefinitely();
   }
 }

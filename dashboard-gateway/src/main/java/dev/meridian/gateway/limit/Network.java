@@ -1,7 +1,6 @@
 package dev.meridian.gateway.limit;
 
 import dev.meridian.gateway.edge.ClientAddress;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -21,10 +20,6 @@ public final class Network {
 
   public static String of(RoutingContext context) {
     return of(ClientAddress.of(context));
-  }
-
-  static String of(HttpServerRequest request) {
-    return of(ClientAddress.of(request));
   }
 
   /**

@@ -2,7 +2,7 @@ package dev.meridian.gateway.password;
 
 import dev.meridian.gateway.limit.Attempts;
 import dev.meridian.platform.idempotency.NoIdempotencyKey;
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
@@ -57,7 +57,7 @@ public class PasswordResource {
   @NoIdempotencyKey("Another mail does no harm")
   @ResponseStatus(202)
   @APIResponse(responseCode = "202", description = "A mail is sent if somebody has this address")
-  public void forgot(@Valid @NotNull Forgotten forgotten, @Context HttpServerRequest request) {
+  public void forgot(@Valid @NotNull Forgotten forgotten, @Context RoutingContext request) {
     attempts.count("forgot-password", request, forgotten.email());
     resets.ask(forgotten.email());
   }
@@ -66,7 +66,7 @@ public class PasswordResource {
   @Path("/reset-password")
   @NoIdempotencyKey("The way back in works once")
   @APIResponse(responseCode = "204", description = "The password is set and all sessions ended")
-  public void reset(@Valid @NotNull NewPassword wanted, @Context HttpServerRequest request) {
+  public void reset(@Valid @NotNull NewPassword wanted, @Context RoutingContext request) {
     attempts.count("reset-password", request, wanted.token());
     resets.reset(wanted);
   }

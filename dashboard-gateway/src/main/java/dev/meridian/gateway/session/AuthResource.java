@@ -9,7 +9,7 @@ import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -62,7 +62,7 @@ public class AuthResource {
   @PermitAll
   @Blocking
   @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")
-  public Uni<SignedIn> login(@Valid @NotNull Login login, @Context HttpServerRequest request) {
+  public Uni<SignedIn> login(@Valid @NotNull Login login, @Context RoutingContext request) {
     return attempts
         .admit("login", request, login.email())
         .emitOn(Infrastructure.getDefaultWorkerPool())

@@ -2,16 +2,16 @@ package dev.meridian.gateway.session;
 
 import dev.meridian.gateway.edge.ClientAddress;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 
 /** Where someone signs in from, so that they know their sessions from one another. */
 public record Device(String address, String userAgent) {
 
   private static final int LONGEST_NAME = 200;
 
-  public static Device of(HttpServerRequest request) {
-    String name = request.getHeader(HttpHeaders.USER_AGENT);
-    return new Device(ClientAddress.of(request), name == null ? null : printable(name));
+  public static Device of(RoutingContext context) {
+    String name = context.request().getHeader(HttpHeaders.USER_AGENT);
+    return new Device(ClientAddress.of(context), name == null ? null : printable(name));
   }
 
   private static String printable(String name) {

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.notNullValue;
 
 import dev.meridian.gateway.Tables;
 import dev.meridian.gateway.UpstreamPorts;
+import dev.meridian.gateway.Upstreams;
 import dev.meridian.gateway.installation.People;
 import dev.meridian.gateway.installation.People.Person;
 import dev.meridian.testing.TestInfrastructure;
@@ -20,9 +22,14 @@ import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -112,6 +119,33 @@ class AuditResourceTest {
         .body("data.action", contains("access.denied"))
         .body("data.actor", contains(viewer.toString()))
         .body("data.subject", contains("GET /api/v1/users"));
+  }
+
+  @Test
+  void an_owners_denial_is_recorded_and_its_connection_goes_on() throws Exception {
+    var upstreams = new Upstreams();
+    upstreams.start("portfolio", request -> request.response().setStatusCode(403).end());
+    UUID viewer = UUID.randomUUID();
+    String token = TestTokens.viewer().tenant(tenant).user(viewer).token();
+    var url = URI.create(RestAssured.baseURI + ":" + RestAssured.port + "/api/v1/projects/5");
+    var asked = HttpRequest.newBuilder(url).header("Authorization", "Bearer " + token);
+    try {
+      var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+      for (int call = 0; call < 3; call++) {
+        int status =
+            client
+                .send(asked.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+        assertThat(status).isEqualTo(403);
+      }
+    } finally {
+      upstreams.stopAll();
+    }
+
+    await().atMost(PATIENCE).until(() -> actions("?result=denied").size() == 3);
+    audit("?result=denied")
+        .body("data.actor", everyItem(equalTo(viewer.toString())))
+        .body("data.address", everyItem(equalTo("127.0.0.1")));
   }
 
   @Test

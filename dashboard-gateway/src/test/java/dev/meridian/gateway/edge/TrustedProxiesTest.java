@@ -65,7 +65,6 @@ class TrustedProxiesTest {
             "X-Forwarded-For: 198.51.100.3, " + client + ", " + UpstreamPorts.PROXY,
             "Forwarded: for=198.51.100.4\r\nX-Forwarded-For: " + client,
             "X-Forwarded-For: " + client + ":4711",
-            "X-Internal-Client: 198.51.100.7\r\nX-Forwarded-For: " + client,
             "X-Real-IP: 198.51.100.5\r\nX-Forwarded-For: unknown, " + client);
     for (int i = 0; i < forged.size(); i++) {
       assertThat(left(UpstreamPorts.PROXY, forged.get(i)))
