@@ -1,0 +1,102 @@
+package dev.meridian.platform.request;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.channel.Channel;
+import io.netty.channel.SingleThreadEventLoop;
+import io.netty.util.AttributeKey;
+import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.ScheduledFuture;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.Vertx;
+import io.vertx.core.impl.VertxInternal;
+import io.vertx.core.net.impl.ConnectionBase;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Cuts off connections that do not come to the end of their first request's head, however busily
+ * they say a byte now and then. The framework knows only of connections that say nothing.
+ */
+@ApplicationScoped
+class FirstRequests {
+
+  /** Before the request id. */
+  private static final int PRIORITY = 10_100;
+
+  private static final int INSPECTION_SECONDS = 1;
+
+  private static final AttributeKey<Boolean> CAME = AttributeKey.valueOf("meridian.request.came");
+  private static final AttributeKey<Long> SINCE = AttributeKey.valueOf("meridian.request.since");
+
+  /** Those that have brought a request: others in this process are not ours to watch. */
+  private final Set<Channel> servers = ConcurrentHashMap.newKeySet();
+
+  private final List<ScheduledFuture<?>> inspections = new ArrayList<>();
+  private final long withinNanos;
+  private final Counter cut;
+
+  FirstRequests(FirstRequestConfig config, MeterRegistry meters) {
+    this.withinNanos = config.within().toNanos();
+    this.cut =
+        Counter.builder("meridian.connections.cut")
+            .description("Connections cut off because no request came in time")
+            .register(meters);
+  }
+
+  void install(@Observes Filters filters) {
+    filters.register(this::came, PRIORITY);
+  }
+
+  void start(@Observes StartupEvent startup, Vertx vertx) {
+    for (EventExecutor executor : ((VertxInternal) vertx).getEventLoopGroup()) {
+      var loop = (SingleThreadEventLoop) executor;
+      inspections.add(
+          loop.scheduleWithFixedDelay(
+              () -> inspect(loop), INSPECTION_SECONDS, INSPECTION_SECONDS, TimeUnit.SECONDS));
+    }
+  }
+
+  void stop(@Observes ShutdownEvent shutdown) {
+    inspections.forEach(inspection -> inspection.cancel(false));
+  }
+
+  private void came(RoutingContext context) {
+    Channel channel = ((ConnectionBase) context.request().connection()).channel();
+    if (!channel.hasAttr(CAME)) {
+      channel.attr(CAME).set(true);
+      servers.add(channel.parent());
+    }
+    context.next();
+  }
+
+  /** On the connections' own thread: nothing comes meanwhile. */
+  private void inspect(SingleThreadEventLoop loop) {
+    List<Channel> late = new ArrayList<>();
+    loop.registeredChannelsIterator()
+        .forEachRemaining(
+            channel -> {
+              if (isLate(channel)) {
+                late.add(channel);
+              }
+            });
+    late.forEach(channel -> channel.close().addListener(gone -> cut.increment()));
+  }
+
+  private boolean isLate(Channel channel) {
+    if (channel.parent() == null || !servers.contains(channel.parent()) || channel.hasAttr(CAME)) {
+      return false;
+    }
+    long now = System.nanoTime();
+    Long since = channel.attr(SINCE).setIfAbsent(now);
+    return since != null && now - since > withinNanos;
+  }
+}
