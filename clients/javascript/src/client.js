@@ -12,6 +12,8 @@ const DEFAULTS = {
   random: Math.random,
 };
 
+const NOTIFICATIONS = '/api/v1/users/me/notifications';
+
 /** What this client sent is not what the protocol allows: it would send the same again. */
 const OUR_FAULTS = [1002, 1007, 1009];
 
@@ -142,6 +144,24 @@ export class MeridianClient {
     return this.#transport?.send({type: 'ack', alertId}) ?? false;
   }
 
+  /**
+   * What was raised since its user looked, most urgent first, of the categories that they chose; at
+   * whatever device or server they did.
+   */
+  async missedAlerts() {
+    const {categories, cursor} = await this.#ask('GET', NOTIFICATIONS);
+    const query = new URLSearchParams(categories.map((category) => ['category', category]));
+    if (cursor !== null) {
+      query.set('after', cursor);
+    }
+    return this.#ask('GET', `/api/v1/alerts/missed?${query}`);
+  }
+
+  /** Its user has seen what was raised up to there: the cursor of an alert, or of a list. */
+  async seen(cursor) {
+    await this.#ask('PUT', `${NOTIFICATIONS}/cursor`, {cursor});
+  }
+
   #firstKind() {
     const {transport, WebSocket} = this.#options;
     if (transport === 'sse' || (transport === 'auto' && WebSocket === undefined)) {
@@ -204,21 +224,25 @@ export class MeridianClient {
   }
 
   async #ticket(purpose) {
-    const address = new URL('/api/v1/auth/tickets', this.#options.url);
-    const response = await this.#options.fetch(address, {
-      method: 'POST',
+    return (await this.#ask('POST', '/api/v1/auth/tickets', {for: purpose})).ticket;
+  }
+
+  /** Fails with the close code that a socket would end with, where there is one. */
+  async #ask(method, path, body) {
+    const response = await this.#options.fetch(new URL(path, this.#options.url), {
+      method,
       headers: {
         Authorization: `Bearer ${await this.#token()}`,
-        'Content-Type': 'application/json',
+        ...(body && {'Content-Type': 'application/json'}),
       },
-      body: JSON.stringify({for: purpose}),
+      body: body && JSON.stringify(body),
     });
     if (!response.ok) {
-      const failure = new Error(`No ticket: ${response.status}`);
+      const failure = new Error(`${method} ${path}: ${response.status}`);
       failure.code = {401: 4401, 403: 4403}[response.status];
       throw failure;
     }
-    return (await response.json()).ticket;
+    return response.json();
   }
 
   async #token() {

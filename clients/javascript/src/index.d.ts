@@ -59,6 +59,14 @@ export interface Ending {
   reason: string;
 }
 
+export interface MissedAlerts {
+  cursor: number;
+  /** False where more may have been raised than is known any more. */
+  complete: boolean;
+  data: Array<Record<string, unknown>>;
+  meta: {total: number; limit: number; offset: number; hasMore: boolean};
+}
+
 export interface Events {
   connected: {transport: 'websocket' | 'sse'};
   disconnected: Ending;
@@ -100,6 +108,10 @@ export class MeridianClient {
   requestMetrics(metrics: string[], portfolio?: string): boolean;
   /** False when there is no socket to do it by. */
   acknowledge(alertId: string): boolean;
+  /** What was raised since its user looked, most urgent first, of the categories that they chose. */
+  missedAlerts(): Promise<MissedAlerts>;
+  /** Its user has seen what was raised up to there: the `cursor` of an alert, or of a list. */
+  seen(cursor: number): Promise<void>;
 }
 
 /** The state after a JSON merge patch (RFC 7396). */

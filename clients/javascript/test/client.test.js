@@ -272,3 +272,28 @@ test('news is asked for on each connection, and told by name', async () => {
   FakeSocket.all[1].establish();
   assert.deepEqual(FakeSocket.all[1].sent.at(-1), wanted);
 });
+
+test('what was missed is asked for after the cursor, and the cursor moves', async () => {
+  const made = client();
+  const missed = {cursor: 812, complete: true, data: [{id: 'a'}], meta: {total: 1}};
+  answers.push({status: 200, body: {categories: ['budget', 'risk'], cursor: 800}});
+  answers.push({status: 200, body: missed});
+  assert.deepEqual(await made.missedAlerts(), missed);
+  assert.equal(requests[1].address.pathname, '/api/v1/alerts/missed');
+  assert.deepEqual(requests[1].address.searchParams.getAll('category'), ['budget', 'risk']);
+  assert.equal(requests[1].address.searchParams.get('after'), '800');
+
+  answers.push({status: 200, body: {categories: [], cursor: 812}});
+  await made.seen(812);
+  assert.equal(requests[2].options.method, 'PUT');
+  assert.deepEqual(JSON.parse(requests[2].options.body), {cursor: 812});
+  answers.push({status: 403});
+  await assert.rejects(made.seen(813), {code: 4403});
+});
+
+test('who never looked is told where to begin', async () => {
+  answers.push({status: 200, body: {categories: [], cursor: null}});
+  answers.push({status: 200, body: {cursor: 5, complete: true, data: [], meta: {total: 0}}});
+  assert.equal((await client().missedAlerts()).cursor, 5);
+  assert.equal(requests[1].address.search, '');
+});

@@ -54,6 +54,16 @@ test('figures are told on request', {skip}, async () => {
   client.disconnect();
 });
 
+test('what was seen is not missed again', {skip}, async () => {
+  const token = await signIn();
+  const client = new MeridianClient({url: origin, token});
+  const {cursor} = await client.missedAlerts();
+  await client.seen(cursor);
+  const {complete, cursor: later} = await client.missedAlerts();
+  assert.equal(complete, true);
+  assert.ok(later >= cursor);
+});
+
 test('a token that is worth nothing is told as the end', {skip}, async () => {
   const client = new MeridianClient({url: origin, token: 'rubbish'});
   const closed = next(client, 'closed');

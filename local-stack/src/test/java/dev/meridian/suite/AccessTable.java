@@ -58,6 +58,9 @@ final class AccessTable {
       DELETE /api/v1/users/{id}                            user:delete
       GET    /api/v1/users/{id}/preferences                user:read
       PUT    /api/v1/users/{id}/preferences                user:write
+      GET    /api/v1/users/me/notifications                alert:read
+      PUT    /api/v1/users/me/notifications/categories     alert:read dashboard:write
+      PUT    /api/v1/users/me/notifications/cursor         alert:read dashboard:write
       GET    /api/v1/users/{id}/personal-data              user:export
       GET    /api/v1/roles                                 user:read
       GET    /api/v1/api-keys                              apikey:read
@@ -120,6 +123,7 @@ final class AccessTable {
       PATCH  /api/v1/risks/{id}                            risk:write
       DELETE /api/v1/risks/{id}                            risk:delete
       GET    /api/v1/alerts                                alert:read
+      GET    /api/v1/alerts/missed                         alert:read
       POST   /api/v1/alerts/{id}/acknowledge               ~ alert:write
       POST   /api/v1/alerts/{id}/resolve                   ~ alert:write alert:delete
       POST   /api/v1/alerts/{id}/silence                   ~ alert:write alert:delete

@@ -25,6 +25,7 @@ final class GatewayStub {
   record DashboardCall(String portfolio, String cacheControl, String heard) {}
 
   private static final String OUTBOX = "/internal/outbox";
+  private static final String SETTINGS = "/api/v1/users/me/notifications";
   private static final String VIEWS = "/internal/dashboard-views";
 
   /** What the real one says to who may see all sections. */
@@ -39,6 +40,7 @@ final class GatewayStub {
   private final List<JsonObject> ownEvents = new CopyOnWriteArrayList<>();
   private final List<JsonObject> riskEvents = new CopyOnWriteArrayList<>();
   private final Map<String, String> acknowledged = new ConcurrentHashMap<>();
+  private final Map<String, JsonObject> settings = new ConcurrentHashMap<>();
   private final List<JsonObject> watched = new CopyOnWriteArrayList<>();
   private final Map<String, Integer> refusals = new ConcurrentHashMap<>();
   private final Map<String, JsonObject> tickets = new ConcurrentHashMap<>();
@@ -216,6 +218,9 @@ final class GatewayStub {
       case "/financial/internal/outbox" -> outbox(request, List.of());
       case "/risk/internal/outbox" -> outbox(request, riskEvents);
       case "/api/v1/alerts" -> alerts(request);
+      case "/api/v1/alerts/missed" -> missed(request);
+      case SETTINGS -> json(request.response(), settings(caller(request)));
+      case SETTINGS + "/cursor" -> request.bodyHandler(body -> moved(request, body.toJsonObject()));
       case "/api/v1/dashboard-data" -> dashboard(request);
       default -> {
         if (request.path().startsWith("/api/v1/alerts/")) {
@@ -244,6 +249,41 @@ final class GatewayStub {
         new JsonObject()
             .put("data", JsonArray.of(new JsonObject().put("message", caller(request))))
             .put("meta", new JsonObject().put("total", 1)));
+  }
+
+  /** One that was raised since, and it says what was asked. */
+  private void missed(HttpServerRequest request) {
+    var asked =
+        new JsonObject()
+            .put("after", request.getParam("after"))
+            .put("categories", new JsonArray(request.params().getAll("category")));
+    json(
+        request.response(),
+        new JsonObject()
+            .put("cursor", riskEvents.size())
+            .put("complete", true)
+            .put("data", JsonArray.of(asked))
+            .put("meta", new JsonObject().put("total", 1)));
+  }
+
+  private JsonObject settings(String user) {
+    return settings.computeIfAbsent(
+        user, unsaid -> new JsonObject().put("categories", new JsonArray()).putNull("cursor"));
+  }
+
+  /** What the gateway keeps of somebody from now on. */
+  void settings(TestTokens user, JsonArray categories, Long cursor) {
+    settings(user.subject()).put("categories", categories).put("cursor", cursor);
+  }
+
+  /** Up to where they have said that they saw alerts; null for nowhere. */
+  Long cursor(TestTokens user) {
+    return settings(user.subject()).getLong("cursor");
+  }
+
+  private void moved(HttpServerRequest request, JsonObject body) {
+    JsonObject own = settings(caller(request)).put("cursor", body.getLong("cursor"));
+    json(request.response(), own);
   }
 
   private void acknowledge(HttpServerRequest request) {

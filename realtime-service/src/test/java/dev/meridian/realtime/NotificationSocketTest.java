@@ -10,6 +10,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -50,8 +51,9 @@ class NotificationSocketTest extends LiveFixture {
       JsonObject told = socket.first("alert.new");
       assertThat(told.getString("event")).isEqualTo("alert.raised");
       assertThat(told.getJsonObject("data")).isEqualTo(event.getJsonObject("data"));
+      alertHappens(event.put("type", "alert.noticed"));
       alertHappens(event.put("type", "alert.resolved"));
-      assertThat(socket.next("notification", 2).getString("event")).isEqualTo("alert.resolved");
+      assertThat(socket.next("notification", 3).getString("event")).isEqualTo("alert.resolved");
       assertThat(socket.of("dashboard.data")).isEmpty();
     }
   }
@@ -64,8 +66,8 @@ class NotificationSocketTest extends LiveFixture {
         TestSocket screen = open("overview", somebody(TestTokens.executive()));
         TestSocket powerless =
             open("overview", somebody(TestTokens.executive().permissions("dashboard:read")))) {
-      one.first("notification");
-      every.first("notification");
+      one.next("notification", 2);
+      every.next("notification", 2);
       screen.first("dashboard.data");
       powerless.first("dashboard.data");
 
@@ -80,7 +82,7 @@ class NotificationSocketTest extends LiveFixture {
           .isEqualTo("schedule");
       screen.next("alert.new", 3);
       alertHappens(raised("Technology", "schedule").put("type", "alert.changed"));
-      every.next("notification", 2);
+      every.next("notification", 3);
       assertThat(one.of("alert.new")).hasSize(1);
       assertThat(screen.of("notification")).isEmpty();
       powerless.send(new JsonObject().put("type", "ping")).first("pong");
@@ -105,12 +107,13 @@ class NotificationSocketTest extends LiveFixture {
   void where_alerts_may_have_been_missed_those_that_wait_are_told_anew() {
     try (TestSocket socket = open(NOTIFICATIONS, somebody(TestTokens.executive()));
         TestSocket screen = open("overview", somebody(TestTokens.executive()))) {
-      socket.first("notification");
+      socket.next("notification", 2);
       screen.first("dashboard.data");
       alertHappens(raised("Technology", "budget"));
       socket.first("alert.new");
       gateway.riskIsRestored();
-      assertThat(socket.next("notification", 2).getString("event")).isEqualTo("alerts.waiting");
+      assertThat(socket.next("notification", 3).getString("event")).isEqualTo("alerts.waiting");
+      assertThat(socket.next("notification", 4).getString("event")).isEqualTo("alerts.missed");
       alertHappens(raised("Technology", "schedule"));
       socket.next("alert.new", 2);
       assertThat(screen.of("notification")).isEmpty();
@@ -121,13 +124,13 @@ class NotificationSocketTest extends LiveFixture {
   void who_saw_an_alert_where_it_was_hears_that_it_left_and_no_more() {
     TestTokens technology = TestTokens.analyst().portfolios("Technology");
     try (TestSocket socket = open(NOTIFICATIONS, somebody(technology))) {
-      socket.first("notification");
+      socket.next("notification", 2);
       JsonObject moved =
           raised("Operations", "budget")
               .put("type", "alert.changed")
               .put("previousPortfolio", "Technology");
       alertHappens(moved);
-      JsonObject left = socket.next("notification", 2);
+      JsonObject left = socket.next("notification", 3);
       assertThat(left.getString("event")).isEqualTo("alert.left");
       assertThat(left.getJsonObject("data"))
           .isEqualTo(new JsonObject().put("id", moved.getString("subject")));
@@ -150,7 +153,7 @@ class NotificationSocketTest extends LiveFixture {
   @Test
   void only_chosen_categories_are_told() {
     try (TestSocket socket = open(NOTIFICATIONS, somebody(TestTokens.executive()))) {
-      socket.first("notification");
+      socket.next("notification", 2);
       socket.sendText("{\"type\": \"configure\", \"config\": {\"categories\": [\"risk\"]}}");
       socket.sendText("{\"type\": \"ping\"}").first("pong");
       alertHappens(raised("Technology", "budget"));
@@ -161,6 +164,73 @@ class NotificationSocketTest extends LiveFixture {
       socket.sendText("{\"type\": \"ping\"}").next("pong", 2);
       alertHappens(raised("Technology", "budget"));
       socket.next("alert.new", 2);
+    }
+  }
+
+  @Test
+  void who_comes_back_is_told_what_was_raised_since_they_looked() {
+    TestTokens user = somebody(TestTokens.executive());
+    long seen;
+    try (TestSocket socket = open(NOTIFICATIONS, user)) {
+      JsonObject nothing = socket.next("notification", 2);
+      assertThat(asked(nothing).getString("after")).as("on the first visit").isNull();
+      alertHappens(raised("Technology", "budget"));
+      seen = socket.first("alert.new").getLong("cursor");
+      assertThat(seen).isGreaterThan(nothing.getLong("cursor"));
+      socket.send(new JsonObject().put("type", "seen").put("cursor", seen));
+      assertThat(socket.first("seen").getLong("cursor")).isEqualTo(seen);
+    }
+    assertThat(gateway.cursor(user)).isEqualTo(seen);
+    alertHappens(raised("Technology", "risk"));
+    try (TestSocket socket = open(NOTIFICATIONS, user)) {
+      JsonObject missed = socket.next("notification", 2);
+      assertThat(missed.getString("event")).isEqualTo("alerts.missed");
+      assertThat(missed.getBoolean("complete")).isTrue();
+      assertThat(missed.getLong("total")).isEqualTo(1);
+      assertThat(missed.getLong("cursor")).isGreaterThan(seen);
+      assertThat(asked(missed).getString("after")).isEqualTo(Long.toString(seen));
+    }
+  }
+
+  private static JsonObject asked(JsonObject missed) {
+    return missed.getJsonArray("data").getJsonObject(0);
+  }
+
+  @Test
+  void what_a_user_chose_holds_for_each_connection_until_that_chooses() {
+    TestTokens user = somebody(TestTokens.executive());
+    gateway.settings(user, JsonArray.of("risk"), 7L);
+    try (TestSocket socket = open(NOTIFICATIONS, user);
+        TestSocket other = open(NOTIFICATIONS, user)) {
+      assertThat(asked(socket.next("notification", 2)).getJsonArray("categories"))
+          .containsExactly("risk");
+      other.next("notification", 2);
+      other.sendText("{\"type\": \"configure\", \"config\": {\"categories\": []}}");
+      other.sendText("{\"type\": \"ping\"}").first("pong");
+      alertHappens(raised("Technology", "budget"));
+      alertHappens(raised("Technology", "risk"));
+      other.next("alert.new", 2);
+      assertThat(socket.first("alert.new").getJsonObject("data").getString("category"))
+          .isEqualTo("risk");
+    }
+  }
+
+  @Test
+  void a_cursor_that_is_none_or_not_ones_own_to_move_is_refused() {
+    TestTokens user = somebody(TestTokens.executive());
+    var seen = new JsonObject().put("type", "seen");
+    try (TestSocket socket = open(NOTIFICATIONS, user);
+        TestSocket reading = open(NOTIFICATIONS, user.scope("read:dashboard"))) {
+      socket.send(seen);
+      socket.send(seen.copy().put("cursor", -1));
+      socket.send(seen.copy().put("cursor", "far"));
+      socket.next("error", 3);
+      assertThat(socket.of("error"))
+          .extracting(error -> error.getString("code"))
+          .containsExactly("INVALID_MESSAGE", "INVALID_MESSAGE", "MALFORMED_MESSAGE");
+      reading.send(seen.copy().put("cursor", 5));
+      assertThat(reading.first("error").getString("code")).isEqualTo("INSUFFICIENT_PERMISSIONS");
+      assertThat(gateway.cursor(user)).isNull();
     }
   }
 
@@ -201,6 +271,22 @@ class NotificationSocketTest extends LiveFixture {
     var ack = new JsonObject().put("type", "ack").put("alertId", alert);
     TestTokens user = somebody(TestTokens.executive());
     try (TestSocket socket = open(NOTIFICATIONS, user.scope("read:dashboard"))) {
+      socket.first("notification");
+      socket.send(ack);
+      assertThat(socket.first("error").getString("code")).isEqualTo("INSUFFICIENT_PERMISSIONS");
+      assertThat(gateway.acknowledged()).doesNotContainKey(alert);
+    }
+  }
+
+  @Test
+  void a_ticket_that_a_reading_token_bought_acknowledges_nothing() {
+    String alert = "3" + UUID.randomUUID().toString().substring(1);
+    var ack = new JsonObject().put("type", "ack").put("alertId", alert);
+    TestTokens user = somebody(TestTokens.executive());
+    String ticket =
+        gateway.ticket(
+            user.scope("read:dashboard"), "ws", Instant.now().plus(Duration.ofMinutes(5)));
+    try (TestSocket socket = TestSocket.openByTicket(vertx, port, NOTIFICATIONS, ticket)) {
       socket.first("notification");
       socket.send(ack);
       assertThat(socket.first("error").getString("code")).isEqualTo("INSUFFICIENT_PERMISSIONS");

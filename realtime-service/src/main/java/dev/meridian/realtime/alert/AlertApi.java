@@ -14,6 +14,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
@@ -29,6 +30,20 @@ interface AlertApi {
   Uni<Alerts> list(
       @HeaderParam("Authorization") String user,
       @QueryParam("state") String state,
+      @QueryParam("category") Set<String> categories,
+      @QueryParam("limit") int limit);
+
+  /**
+   * What was raised after a cursor, most urgent first.
+   *
+   * @param after null for here and now
+   */
+  @GET
+  @Path("/missed")
+  Uni<Missed> missed(
+      @HeaderParam("Authorization") String user,
+      @QueryParam("after") Long after,
+      @QueryParam("category") Set<String> categories,
       @QueryParam("limit") int limit);
 
   @POST
@@ -41,6 +56,21 @@ interface AlertApi {
   record Alerts(List<JsonNode> data, Meta meta) {
 
     public Alerts {
+      data = List.copyOf(data);
+    }
+  }
+
+  /**
+   * One page of them.
+   *
+   * @param cursor to ask with the next time
+   * @param complete false where more may have been missed than is known any more
+   */
+  @RegisterForReflection
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record Missed(long cursor, boolean complete, List<JsonNode> data, Meta meta) {
+
+    public Missed {
       data = List.copyOf(data);
     }
   }

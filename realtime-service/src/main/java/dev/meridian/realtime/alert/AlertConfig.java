@@ -10,11 +10,11 @@ import jakarta.validation.constraints.Min;
 interface AlertConfig {
 
   /**
-   * Acknowledgements of one user on this replica, over all connections; 1 to 100 a second. The
-   * gateway counts none that a service does on a user's behalf.
+   * Acknowledgements and moves of the cursor of one user on this replica, over all connections; 1
+   * to 100 a second. The gateway counts none that a service does on a user's behalf.
    */
   @WithDefault("5")
   @Min(1)
   @Max(100)
-  int acknowledgementsPerSecond();
+  int answersPerSecond();
 }

@@ -26,6 +26,9 @@ class AlertNews implements Listener {
   private static final String ALERT = "alert.";
   private static final String RAISED = "alert.raised";
 
+  /** A mail or call about it went out: in its figures, and no news. */
+  private static final String NOTICED = "alert.noticed";
+
   /** For whoever could see the alert in the portfolio where it was, and cannot where it is. */
   private static final String LEFT = "alert.left";
 
@@ -34,18 +37,18 @@ class AlertNews implements Listener {
   private static final String SOURCE = "risk";
 
   private final Clients clients;
-  private final AlertDesk desk;
+  private final AlertLists lists;
 
-  AlertNews(Clients clients, AlertDesk desk) {
+  AlertNews(Clients clients, AlertLists lists) {
     this.clients = clients;
-    this.desk = desk;
+    this.lists = lists;
   }
 
   /** Lists are told as a whole again; dashboards have theirs in their figures. */
   @Override
   public void missed(Source source) {
     if (source.service().equals(SOURCE)) {
-      desk.tellWaiting(
+      lists.tell(
           clients.all().stream()
               .filter(client -> client.isAuthenticated() && client.door().isNotifications())
               .toList());
@@ -54,7 +57,7 @@ class AlertNews implements Listener {
 
   @Override
   public void happened(Event event) {
-    if (event.type().startsWith(ALERT)) {
+    if (event.type().startsWith(ALERT) && !event.type().equals(NOTICED)) {
       tell(event);
     }
   }
@@ -97,7 +100,7 @@ class AlertNews implements Listener {
         type.equals(LEFT)
             ? JsonNodeFactory.instance.objectNode().put("id", event.subject())
             : event.data();
-    var told = new ServerMessage.AlertTold(client.dialect(), type, event.time(), data);
+    var told = new ServerMessage.AlertTold(client.dialect(), type, event, data);
     return new Text(client.language().message(told));
   }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 /** One open connection: whom it serves, what it watches and what is on its way to it. */
@@ -24,7 +25,9 @@ public final class Client {
   private final AtomicBoolean watchesMetrics = new AtomicBoolean();
 
   private volatile Session session;
-  private volatile AlertInterest alertInterest = AlertInterest.RAISED;
+  private final AtomicReference<AlertInterest> alertInterest =
+      new AtomicReference<>(AlertInterest.RAISED);
+
   private volatile Set<NewsKind> news = Set.of();
   private volatile Dialect dialect = Dialect.OURS;
   private boolean ended;
@@ -57,11 +60,16 @@ public final class Client {
   }
 
   public AlertInterest alertInterest() {
-    return alertInterest;
+    return alertInterest.get();
   }
 
   public void setAlertInterest(AlertInterest interest) {
-    alertInterest = interest;
+    alertInterest.set(interest);
+  }
+
+  /** Its user chose these categories for all connections, which may choose others since. */
+  public void prefersAlerts(Set<String> categories) {
+    alertInterest.compareAndSet(AlertInterest.EVERYTHING, AlertInterest.EVERYTHING.in(categories));
   }
 
   /** What it is told of besides its views and alerts. */

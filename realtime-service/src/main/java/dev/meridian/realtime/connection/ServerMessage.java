@@ -2,6 +2,7 @@ package dev.meridian.realtime.connection;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.meridian.platform.event.Event;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Duration;
 import java.time.Instant;
@@ -137,16 +138,25 @@ public sealed interface ServerMessage {
    * Something happened to an alert.
    *
    * @param event such as {@code alert.raised}
+   * @param cursor for who has seen this, and all before it
    * @param data the alert after it
    */
   @RegisterForReflection
-  record AlertTold(String type, String event, Instant timestamp, JsonNode data)
+  record AlertTold(String type, String event, Instant timestamp, long cursor, JsonNode data)
       implements ServerMessage {
 
     private static final String RAISED = "alert.raised";
 
-    public AlertTold(Dialect dialect, String event, Instant at, JsonNode alert) {
-      this(event.equals(RAISED) ? dialect.alert() : dialect.notification(), event, at, alert);
+    /**
+     * @param kind what it is to this client
+     */
+    public AlertTold(Dialect dialect, String kind, Event happened, JsonNode data) {
+      this(
+          kind.equals(RAISED) ? dialect.alert() : dialect.notification(),
+          kind,
+          happened.time(),
+          happened.position(),
+          data);
     }
   }
 
@@ -220,6 +230,44 @@ public sealed interface ServerMessage {
 
     public AlertsWaiting(Instant timestamp, long total, List<JsonNode> data) {
       this("notification", "alerts.waiting", timestamp, total, data);
+    }
+  }
+
+  /**
+   * What was raised since its user looked.
+   *
+   * @param cursor for who has seen these
+   * @param complete false where more may have been missed than is known any more
+   * @param total how many there are; {@code data} has no more than 100 of them
+   * @param data most urgent first, as they are now
+   */
+  @RegisterForReflection
+  record AlertsMissed(
+      String type,
+      String event,
+      Instant timestamp,
+      long cursor,
+      boolean complete,
+      long total,
+      List<JsonNode> data)
+      implements ServerMessage {
+
+    public AlertsMissed {
+      data = List.copyOf(data);
+    }
+
+    public AlertsMissed(
+        Instant timestamp, long cursor, boolean complete, long total, List<JsonNode> data) {
+      this("notification", "alerts.missed", timestamp, cursor, complete, total, data);
+    }
+  }
+
+  /** It is remembered up to where the client's user has seen alerts. */
+  @RegisterForReflection
+  record Seen(String type, long cursor) implements ServerMessage {
+
+    public Seen(long cursor) {
+      this("seen", cursor);
     }
   }
 

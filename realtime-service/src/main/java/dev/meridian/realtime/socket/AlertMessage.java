@@ -21,6 +21,14 @@ final class AlertMessage {
     }
   }
 
+  /** Up to where its user has seen alerts. */
+  static long cursor(ClientMessage message) {
+    if (message.cursor() == null || message.cursor() < 0) {
+      throw new Refused("INVALID_MESSAGE", "cursor must be that of a message.", message.id());
+    }
+    return message.cursor();
+  }
+
   /** Names of categories; an empty list stands for all. */
   static Set<String> categories(JsonNode list) {
     Set<String> names = new HashSet<>();

@@ -16,6 +16,7 @@ import java.util.List;
  * @param metrics names of figures
  * @param portfolio whose figures they are
  * @param alertId of the alert that was seen
+ * @param cursor up to where alerts were seen
  * @param filters what a subscription is narrowed to from now on
  */
 @RegisterForReflection
@@ -32,6 +33,7 @@ record ClientMessage(
     List<String> metrics,
     String portfolio,
     String alertId,
+    Long cursor,
     JsonNode filters) {
 
   /**

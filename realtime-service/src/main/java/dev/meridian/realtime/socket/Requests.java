@@ -39,6 +39,9 @@ class Requests {
       case "ack" -> {
         return alerts.acknowledge(client, AlertMessage.alertId(message));
       }
+      case "seen" -> {
+        return alerts.seen(client, AlertMessage.cursor(message));
+      }
       default -> {
         if (client.door().kind() != Door.Kind.DASHBOARD) {
           throw unknown(message);

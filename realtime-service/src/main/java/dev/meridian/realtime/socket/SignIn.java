@@ -1,7 +1,7 @@
 package dev.meridian.realtime.socket;
 
 import dev.meridian.platform.problem.Failure;
-import dev.meridian.realtime.alert.AlertDesk;
+import dev.meridian.realtime.alert.AlertLists;
 import dev.meridian.realtime.connection.Admission;
 import dev.meridian.realtime.connection.AlertInterest;
 import dev.meridian.realtime.connection.Authentication;
@@ -23,19 +23,19 @@ class SignIn {
   private final Admission admission;
   private final Subscriptions subscriptions;
   private final Greeting greeting;
-  private final AlertDesk alerts;
+  private final AlertLists lists;
 
   SignIn(
       Authentication authentication,
       Admission admission,
       Subscriptions subscriptions,
       Greeting greeting,
-      AlertDesk alerts) {
+      AlertLists lists) {
     this.authentication = authentication;
     this.admission = admission;
     this.subscriptions = subscriptions;
     this.greeting = greeting;
-    this.alerts = alerts;
+    this.lists = lists;
   }
 
   /** By the token of a first message; closes the connection when it does not do. */
@@ -68,7 +68,7 @@ class SignIn {
       case DASHBOARD -> subscriptions.subscribe(client, SubscriptionRequest.first());
       case NOTIFICATIONS -> {
         client.setAlertInterest(AlertInterest.EVERYTHING);
-        alerts.tellWaiting(client);
+        lists.tell(client);
       }
     }
   }

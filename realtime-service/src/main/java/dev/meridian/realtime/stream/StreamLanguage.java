@@ -55,7 +55,8 @@ class StreamLanguage implements Language {
   /** The documents' clients of streams know some by a name of their own. */
   private static ServerMessage spelled(ServerMessage message) {
     if (message instanceof ServerMessage.AlertTold told) {
-      return new ServerMessage.AlertTold("alert", told.event(), told.timestamp(), told.data());
+      return new ServerMessage.AlertTold(
+          "alert", told.event(), told.timestamp(), told.cursor(), told.data());
     }
     if (message instanceof ServerMessage.CacheInvalidated old) {
       return new ServerMessage.CacheInvalidated(

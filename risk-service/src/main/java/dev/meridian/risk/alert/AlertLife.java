@@ -125,10 +125,13 @@ class AlertLife {
     return now;
   }
 
-  /** What became of a notice is a part of the alert that everybody is shown. */
+  /**
+   * What became of a notice is a part of the alert that everybody is shown. With as many receivers
+   * as it has, and after it was resolved too: nobody need be told of each.
+   */
   void noticed(UUID id, boolean sent) {
     alerts.countNotice(id, sent);
-    alerts.lock(id).ifPresent(alert -> publish("alert.changed", alert, null));
+    alerts.lock(id).ifPresent(alert -> publish("alert.noticed", alert, null));
   }
 
   Alert acknowledge(Alert alert) {

@@ -49,7 +49,8 @@ public class AlertQuery extends PageQuery {
         ManyValued.words("state", state, AlertState.class),
         ManyValued.words("category", category, AlertCategory.class),
         ManyValued.ids("ruleId", ruleId),
-        ManyValued.texts(subject));
+        ManyValued.texts(subject),
+        null);
   }
 
   String orderBy() {

@@ -42,7 +42,7 @@ class AlertRepository {
   List<Alert> list(AlertSelection selection, String orderBy, int limit, int offset) {
     return sql.list(
         SELECT
-            + AlertSelection.WHERE
+            + selection.where()
             + "ORDER BY %s, id LIMIT %d OFFSET %d".formatted(orderBy, limit, offset),
         AlertRepository::alert,
         selection.parameters());
@@ -50,7 +50,7 @@ class AlertRepository {
 
   long count(AlertSelection selection) {
     return sql.first(
-            "SELECT count(*) AS total FROM alert " + AlertSelection.WHERE,
+            "SELECT count(*) AS total FROM alert " + selection.where(),
             row -> row.number("total"),
             selection.parameters())
         .orElseThrow();

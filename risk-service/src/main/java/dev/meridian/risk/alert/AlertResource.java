@@ -41,6 +41,14 @@ public class AlertResource {
     return alerts.list(query, caller.get().portfolios());
   }
 
+  /** What was raised since its reader looked, in whatever state it is by now. */
+  @GET
+  @Path("/missed")
+  @PermissionsAllowed("alert:read")
+  public MissedAlerts missed(@Valid @BeanParam MissedQuery query) {
+    return alerts.missed(query, caller.get().portfolios());
+  }
+
   @POST
   @NoIdempotencyKey("It creates nothing, and repeated finds it done")
   @Path("/{id}/acknowledge")

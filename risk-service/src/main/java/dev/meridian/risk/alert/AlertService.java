@@ -1,6 +1,8 @@
 package dev.meridian.risk.alert;
 
 import dev.meridian.platform.access.Portfolios;
+import dev.meridian.platform.event.Topic;
+import dev.meridian.platform.outbox.OutboxHead;
 import dev.meridian.platform.page.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -15,15 +17,33 @@ public class AlertService {
 
   private final AlertRepository alerts;
   private final AlertLife life;
+  private final OutboxHead history;
 
-  AlertService(AlertRepository alerts, AlertLife life) {
+  AlertService(AlertRepository alerts, AlertLife life, OutboxHead history) {
     this.alerts = alerts;
     this.life = life;
+    this.history = history;
   }
 
   @Transactional
   Page<Alert> list(AlertQuery query, Portfolios granted) {
-    AlertSelection selection = query.selection(granted);
+    return page(query, query.selection(granted));
+  }
+
+  /**
+   * What was raised since somebody looked. All that is still known was, where the cursor lies
+   * before the oldest event or, after a restoration, past the newest one.
+   */
+  @Transactional
+  MissedAlerts missed(MissedQuery query, Portfolios granted) {
+    long head = history.of(Topic.EVENTS);
+    long after = query.after() == null ? head : query.after();
+    boolean complete = after <= head && after >= history.oldest(Topic.EVENTS) - 1;
+    var raised = new AlertSelection.RaisedWithin(complete ? after : 0, head);
+    return MissedAlerts.of(head, complete, page(query, query.selection(granted).raised(raised)));
+  }
+
+  private Page<Alert> page(AlertQuery query, AlertSelection selection) {
     return Page.of(
         alerts.list(selection, query.orderBy(), query.limit(), query.offset()),
         alerts.count(selection),

@@ -38,7 +38,7 @@ class AlertHistoryTest {
   @Inject RecordedHistory history;
 
   private List<Alert> alerts(UUID tenant) {
-    var all = new AlertSelection(null, List.of(), List.of(), List.of(), List.of(), List.of());
+    var all = new AlertSelection(null, List.of(), List.of(), List.of(), List.of(), List.of(), null);
     return told.within(tenant, () -> alerts.list(all, "first_seen", 1000, 0));
   }
 

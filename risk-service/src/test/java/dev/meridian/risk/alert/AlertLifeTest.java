@@ -58,7 +58,8 @@ class AlertLifeTest {
         () ->
             alerts
                 .list(
-                    new AlertSelection(null, List.of(), List.of(), List.of(), List.of(), List.of()),
+                    new AlertSelection(
+                        null, List.of(), List.of(), List.of(), List.of(), List.of(), null),
                     "first_seen",
                     1000,
                     0)

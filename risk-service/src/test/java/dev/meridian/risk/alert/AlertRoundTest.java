@@ -72,7 +72,7 @@ class AlertRoundTest {
   }
 
   private List<Alert> all() {
-    var any = new AlertSelection(null, List.of(), List.of(), List.of(), List.of(), List.of());
+    var any = new AlertSelection(null, List.of(), List.of(), List.of(), List.of(), List.of(), null);
     return told.within(tenant, () -> alerts.list(any, "first_seen", 1000, 0));
   }
 

@@ -209,7 +209,7 @@ class NoticeTest {
     assertThat(told.heard(alert().getString("data[0].id")))
         .as("screens show it, so they are told")
         .extracting(Told.Heard::type)
-        .containsExactly("alert.raised", "alert.changed");
+        .containsExactly("alert.raised", "alert.noticed");
   }
 
   private List<Integer> attempts() {

@@ -2,7 +2,7 @@ package dev.meridian.platform.outbox;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** The newest position of each of this service's topics. */
+/** How far the history of each of this service's topics reaches. */
 @ApplicationScoped
 public class OutboxHead {
 
@@ -15,5 +15,10 @@ public class OutboxHead {
   /** 0 when nothing was ever told. */
   public long of(String topic) {
     return history.head(topic);
+  }
+
+  /** The oldest position that is still known; the next one where none is. */
+  public long oldest(String topic) {
+    return history.oldest(topic);
   }
 }

@@ -67,6 +67,16 @@ class OutboxHistory {
     }
   }
 
+  /** The oldest position that is still known; the next one where none is. */
+  @Transactional
+  public long oldest(String topic) {
+    try (Connection connection = database.getConnection()) {
+      return oldest(connection, topic, head(connection, topic));
+    } catch (SQLException failed) {
+      throw new DatabaseFailed(failed);
+    }
+  }
+
   private static long head(Connection connection, String topic) throws SQLException {
     return number(connection, "SELECT position FROM outbox_head WHERE topic = ?", topic, 0);
   }

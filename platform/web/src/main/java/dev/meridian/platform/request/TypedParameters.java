@@ -35,6 +35,9 @@ public class TypedParameters implements ParamConverterProvider {
     if (type == Integer.class) {
       return new Reader<>(name, "must be a whole number", Integer::valueOf);
     }
+    if (type == Long.class) {
+      return new Reader<>(name, "must be a whole number", Long::valueOf);
+    }
     if (type == LocalDate.class) {
       return new Reader<>(name, "must be a date such as 2026-01-31", LocalDate::parse);
     }
