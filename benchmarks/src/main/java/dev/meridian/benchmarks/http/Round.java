@@ -1,0 +1,49 @@
+package dev.meridian.benchmarks.http;
+
+import dev.meridian.benchmarks.measure.Cpu;
+import dev.meridian.benchmarks.measure.Latencies;
+import dev.meridian.benchmarks.suite.Run;
+import java.io.IOException;
+import java.time.Duration;
+
+/**
+ * What one side did in one round.
+ *
+ * @param processorShare of the round in which the server had its core
+ * @param idleShare of the round in which nobody had it
+ */
+record Round(
+    long requests,
+    double requestsPerSecond,
+    double processorMicrosPerRequest,
+    double processorShare,
+    double idleShare,
+    double p50Millis,
+    double p99Millis) {
+
+  private static final double NANOS_PER_SECOND = 1e9;
+  private static final double NANOS_PER_MICRO = 1e3;
+
+  static Round measure(Load load, Setting setting, long server) throws IOException {
+    Duration processorBefore = Cpu.of(server);
+    Duration idleBefore = Cpu.idle(Run.SERVER_CORE);
+    long begun = System.nanoTime();
+    Latencies latencies = load.run(setting.connections(), setting.round());
+    double nanos = System.nanoTime() - begun;
+    double processor = Cpu.of(server).minus(processorBefore).toNanos();
+    double idle = Cpu.idle(Run.SERVER_CORE).minus(idleBefore).toNanos();
+    return new Round(
+        latencies.total(),
+        latencies.total() / nanos * NANOS_PER_SECOND,
+        processor / latencies.total() / NANOS_PER_MICRO,
+        processor / nanos,
+        idle / nanos,
+        latencies.millis(50),
+        latencies.millis(99));
+  }
+
+  /** In which others had the servers' core. */
+  double othersShare() {
+    return 1 - processorShare - idleShare;
+  }
+}

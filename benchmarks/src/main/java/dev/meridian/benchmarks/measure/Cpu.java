@@ -1,0 +1,53 @@
+package dev.meridian.benchmarks.measure;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+
+/** Processor time as Linux counts it, in its ticks of 10 ms. */
+public final class Cpu {
+
+  private static final int TICK_MILLIS = 10;
+
+  /** Fields of /proc/pid/stat behind the program's name, which may hold blanks. */
+  private static final int USER = 11;
+
+  private static final int SYSTEM = 12;
+
+  /** Columns of a core's line in /proc/stat. */
+  private static final int IDLE = 4;
+
+  private static final int WAITING_FOR_DISK = 5;
+
+  private Cpu() {}
+
+  /** That all threads of a process have used so far. */
+  public static Duration of(long pid) throws IOException {
+    String line = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+    List<String> fields = fields(line.substring(line.lastIndexOf(')') + 1));
+    return ticks(Long.parseLong(fields.get(USER)) + Long.parseLong(fields.get(SYSTEM)));
+  }
+
+  /** That a core has had nothing to do so far. */
+  public static Duration idle(int core) throws IOException {
+    for (String line : Files.readAllLines(Path.of("/proc/stat"))) {
+      if (line.startsWith("cpu" + core + " ")) {
+        List<String> columns = fields(line);
+        return ticks(
+            Long.parseLong(columns.get(IDLE)) + Long.parseLong(columns.get(WAITING_FOR_DISK)));
+      }
+    }
+    throw new IllegalArgumentException("This machine has no core " + core);
+  }
+
+  private static List<String> fields(String line) {
+    return Arrays.asList(line.strip().split(" +"));
+  }
+
+  private static Duration ticks(long ticks) {
+    return Duration.ofMillis(ticks * TICK_MILLIS);
+  }
+}
