@@ -46,7 +46,7 @@ class DashboardViews implements Readership {
    */
   void viewed(UUID tenant, String user, String portfolio, Instant at) {
     var view = new View(tenant, user, portfolio, at.getEpochSecond() / MINUTE);
-    if (known.asMap().putIfAbsent(view, Boolean.TRUE) == null) {
+    if (known.getIfPresent(view) == null && known.asMap().putIfAbsent(view, Boolean.TRUE) == null) {
       queue.offer(event(view));
     }
   }

@@ -3,9 +3,9 @@ package dev.meridian.gateway.issuer;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import dev.meridian.gateway.UpstreamPorts;
 import dev.meridian.gateway.installation.People;
+import dev.meridian.gateway.token.Decoy;
 import dev.meridian.testing.TestInfrastructure;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
@@ -13,8 +13,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
@@ -22,7 +20,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
@@ -50,9 +47,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @WithTestResource(UpstreamPorts.class)
 class OutsideForgedTokenTest {
 
-  private static final AtomicInteger CALLS = new AtomicInteger();
   private static final PublicJsonWebKey OTHERS = key();
-  private static HttpServer thief;
+  private static Decoy decoy;
 
   @Inject People people;
 
@@ -60,20 +56,12 @@ class OutsideForgedTokenTest {
   static void listen() throws IOException {
     TestIssuer.ACME.start();
     TestIssuer.NORDIC.start();
-    thief = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    thief.createContext(
-        "/",
-        exchange -> {
-          CALLS.incrementAndGet();
-          exchange.sendResponseHeaders(404, -1);
-          exchange.close();
-        });
-    thief.start();
+    decoy = Decoy.start();
   }
 
   @AfterAll
   static void stop() {
-    thief.stop(0);
+    decoy.close();
   }
 
   @BeforeEach
@@ -86,7 +74,7 @@ class OutsideForgedTokenTest {
         spoiled("wrong aud", token -> token.with("aud", "another-api")),
         spoiled("no aud", token -> token.without("aud")),
         spoiled("iss of another", token -> token.with("iss", TestIssuer.NORDIC.url())),
-        spoiled("iss of nobody", token -> token.with("iss", place("realm"))),
+        spoiled("iss of nobody", token -> token.with("iss", decoy.url("realm"))),
         spoiled("iss but for a slash", token -> token.with("iss", TestIssuer.ACME.url() + "/")),
         spoiled("no iss", token -> token.without("iss")),
         spoiled("iss no text", token -> token.with("iss", List.of(TestIssuer.ACME.url()))),
@@ -107,10 +95,10 @@ class OutsideForgedTokenTest {
         hmac("HS256 with the public key as PEM", pem()),
         headed("unknown kid", Map.of("kid", "unknown"), new byte[256]),
         headed("kid a path", Map.of("kid", "../../../dev/null"), new byte[256]),
-        headed("kid a URL", Map.of("kid", place("kid")), new byte[256]),
+        headed("kid a URL", Map.of("kid", decoy.url("kid")), new byte[256]),
         headed("kid no text", Map.of("kid", 1), new byte[256]),
-        spoiled("jku", token -> token.header("jku", place("jwks.json"))),
-        spoiled("x5u", token -> token.header("x5u", place("certificate.pem"))),
+        spoiled("jku", token -> token.header("jku", decoy.url("jwks.json"))),
+        spoiled("x5u", token -> token.header("x5u", decoy.url("certificate.pem"))),
         spoiled("jwk", token -> token.header("jwk", publicOf(TestIssuer.ACME.rsa()))),
         spoiled(
             "another's jwk",
@@ -124,14 +112,14 @@ class OutsideForgedTokenTest {
   @MethodSource("forged")
   void a_forged_token_is_401_in_the_same_words_and_whom_it_names_is_not_asked(
       String name, String token) {
-    CALLS.set(0);
+    int before = decoy.calls();
     for (String path : List.of("/api/v1/auth/me", "/api/v1/projects", "/internal/outbox")) {
       Response answer = given().header("Authorization", "Bearer " + token).get(path);
       assertThat(answer.statusCode()).as(path).isEqualTo(401);
       assertThat(problem(answer)).isEqualTo(problem(given().get(path)));
       assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer");
     }
-    assertThat(CALLS).hasValue(0);
+    assertThat(decoy.calls()).isEqualTo(before);
   }
 
   @Test
@@ -223,10 +211,6 @@ class OutsideForgedTokenTest {
     } catch (JoseException impossible) {
       throw new IllegalStateException(impossible);
     }
-  }
-
-  private static String place(String path) {
-    return "http://127.0.0.1:" + thief.getAddress().getPort() + "/" + path;
   }
 
   private static long inSeconds(long seconds) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.sun.net.httpserver.HttpServer;
 import dev.meridian.gateway.UpstreamPorts;
 import dev.meridian.gateway.installation.People;
 import dev.meridian.testing.TestInfrastructure;
@@ -15,8 +14,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -31,7 +28,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
@@ -55,28 +51,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ForgedTokenTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final AtomicInteger CALLS = new AtomicInteger();
   private static final KeyPair OTHERS = pair();
-  private static HttpServer thief;
+  private static Decoy decoy;
 
   @Inject People people;
 
   @BeforeAll
   static void listen() throws IOException {
-    thief = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    thief.createContext(
-        "/",
-        exchange -> {
-          CALLS.incrementAndGet();
-          exchange.sendResponseHeaders(404, -1);
-          exchange.close();
-        });
-    thief.start();
+    decoy = Decoy.start();
   }
 
   @AfterAll
   static void stop() {
-    thief.stop(0);
+    decoy.close();
   }
 
   @BeforeEach
@@ -144,19 +131,19 @@ class ForgedTokenTest {
         spoiled("no signature", token -> token.signer = input -> new byte[0]),
         spoiled("unknown kid", token -> token.header.put("kid", "unknown")),
         spoiled("kid a path", token -> token.header.put("kid", "../../../dev/null")),
-        spoiled("kid a URL", token -> token.header.put("kid", url("kid"))),
+        spoiled("kid a URL", token -> token.header.put("kid", decoy.url("kid"))),
         spoiled("kid SQL", token -> token.header.put("kid", "' OR 1=1 --")),
         spoiled("kid no text", token -> token.header.put("kid", 1)),
         spoiled("no kid", token -> token.header.remove("kid")),
-        spoiled("jku", token -> fromElsewhere(token, "jku", url("jwks.json"))),
-        spoiled("jku beside our key", token -> token.header.put("jku", url("jwks.json"))),
-        spoiled("x5u", token -> fromElsewhere(token, "x5u", url("certificate.pem"))),
+        spoiled("jku", token -> fromElsewhere(token, "jku", decoy.url("jwks.json"))),
+        spoiled("jku beside our key", token -> token.header.put("jku", decoy.url("jwks.json"))),
+        spoiled("x5u", token -> fromElsewhere(token, "x5u", decoy.url("certificate.pem"))),
         spoiled("jwk", token -> fromElsewhere(token, "jwk", jwk())),
         spoiled("x5c", token -> fromElsewhere(token, "x5c", List.of("MIIB"))),
         spoiled("crit", token -> token.header.put("crit", List.of("exp"))),
         spoiled("typ at+jwt", token -> token.header.put("typ", "at+jwt")),
         spoiled("no typ", token -> token.header.remove("typ")),
-        spoiled("wrong iss", token -> token.claims.put("iss", url("issuer"))),
+        spoiled("wrong iss", token -> token.claims.put("iss", decoy.url("issuer"))),
         spoiled("no iss", token -> token.claims.remove("iss")),
         spoiled("wrong aud", token -> token.claims.put("aud", "another")),
         spoiled("no aud", token -> token.claims.remove("aud")),
@@ -172,7 +159,7 @@ class ForgedTokenTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("forged")
   void a_forged_token_is_401_in_the_same_words_and_nobody_is_asked(String name, String token) {
-    CALLS.set(0);
+    int before = decoy.calls();
 
     for (String path : List.of("/api/v1/auth/me", "/api/v1/projects", "/internal/outbox")) {
       Response answer = given().header("Authorization", "Bearer " + token).get(path);
@@ -180,7 +167,7 @@ class ForgedTokenTest {
       assertThat(problem(answer)).isEqualTo(problem(given().get(path)));
     }
 
-    assertThat(CALLS).hasValue(0);
+    assertThat(decoy.calls()).isEqualTo(before);
   }
 
   @Test
@@ -270,10 +257,6 @@ class ForgedTokenTest {
     } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException(impossible);
     }
-  }
-
-  private static String url(String path) {
-    return "http://127.0.0.1:" + thief.getAddress().getPort() + "/" + path;
   }
 
   private static long inSeconds(long seconds) {

@@ -99,9 +99,12 @@ public class Heard {
 
   /** The same of every source that this replica follows. */
   public boolean knowsOf(Positions others) {
-    return others.bySource().keySet().stream()
-        .filter(source -> sources.contains(name(source)))
-        .allMatch(source -> knowsOf(others, source));
+    for (Source source : others.bySource().keySet()) {
+      if (sources.contains(name(source)) && !knowsOf(others, source)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private long lastChange(Tag tag, UUID tenant, String portfolio) {
