@@ -68,6 +68,7 @@ record Report(
     fields.put("processorMicrosPerRequest", round.processorMicrosPerRequest());
     fields.put("processorShare", round.processorShare());
     fields.put("idleShare", round.idleShare());
+    fields.put("interruptsShare", round.interruptsShare());
     fields.put("p50Millis", round.p50Millis());
     fields.put("p99Millis", round.p99Millis());
     return fields;

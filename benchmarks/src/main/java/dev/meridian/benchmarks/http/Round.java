@@ -11,6 +11,7 @@ import java.time.Duration;
  *
  * @param processorShare of the round in which the server had its core
  * @param idleShare of the round in which nobody had it
+ * @param interruptsShare of the round in which it was busy with packets, for the load as well
  */
 record Round(
     long requests,
@@ -18,6 +19,7 @@ record Round(
     double processorMicrosPerRequest,
     double processorShare,
     double idleShare,
+    double interruptsShare,
     double p50Millis,
     double p99Millis) {
 
@@ -27,23 +29,26 @@ record Round(
   static Round measure(Load load, Setting setting, long server) throws IOException {
     Duration processorBefore = Cpu.of(server);
     Duration idleBefore = Cpu.idle(Run.SERVER_CORE);
+    Duration interruptsBefore = Cpu.interrupts(Run.SERVER_CORE);
     long begun = System.nanoTime();
     Latencies latencies = load.run(setting.connections(), setting.round());
     double nanos = System.nanoTime() - begun;
     double processor = Cpu.of(server).minus(processorBefore).toNanos();
     double idle = Cpu.idle(Run.SERVER_CORE).minus(idleBefore).toNanos();
+    double interrupts = Cpu.interrupts(Run.SERVER_CORE).minus(interruptsBefore).toNanos();
     return new Round(
         latencies.total(),
         latencies.total() / nanos * NANOS_PER_SECOND,
         processor / latencies.total() / NANOS_PER_MICRO,
         processor / nanos,
         idle / nanos,
+        interrupts / nanos,
         latencies.millis(50),
         latencies.millis(99));
   }
 
   /** In which others had the servers' core. */
   double othersShare() {
-    return 1 - processorShare - idleShare;
+    return Math.max(0, 1 - processorShare - idleShare - interruptsShare);
   }
 }

@@ -21,6 +21,8 @@ public final class Cpu {
   private static final int IDLE = 4;
 
   private static final int WAITING_FOR_DISK = 5;
+  private static final int INTERRUPTS = 6;
+  private static final int SOFT_INTERRUPTS = 7;
 
   private Cpu() {}
 
@@ -33,11 +35,19 @@ public final class Cpu {
 
   /** That a core has had nothing to do so far. */
   public static Duration idle(int core) throws IOException {
+    return sum(core, IDLE, WAITING_FOR_DISK);
+  }
+
+  /** That a core has spent on packets and clocks, which is charged to no process. */
+  public static Duration interrupts(int core) throws IOException {
+    return sum(core, INTERRUPTS, SOFT_INTERRUPTS);
+  }
+
+  private static Duration sum(int core, int first, int second) throws IOException {
     for (String line : Files.readAllLines(Path.of("/proc/stat"))) {
       if (line.startsWith("cpu" + core + " ")) {
         List<String> columns = fields(line);
-        return ticks(
-            Long.parseLong(columns.get(IDLE)) + Long.parseLong(columns.get(WAITING_FOR_DISK)));
+        return ticks(Long.parseLong(columns.get(first)) + Long.parseLong(columns.get(second)));
       }
     }
     throw new IllegalArgumentException("This machine has no core " + core);

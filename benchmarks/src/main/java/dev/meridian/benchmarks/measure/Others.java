@@ -43,7 +43,7 @@ public final class Others {
   private Duration accountedFor() throws IOException {
     Duration sum = Duration.ZERO;
     for (int core = 0; core < CORES; core++) {
-      sum = sum.plus(Cpu.idle(core));
+      sum = sum.plus(Cpu.idle(core)).plus(Cpu.interrupts(core));
     }
     for (ProcessHandle root : List.of(stack, ProcessHandle.current())) {
       for (ProcessHandle process : Stream.concat(Stream.of(root), root.descendants()).toList()) {
