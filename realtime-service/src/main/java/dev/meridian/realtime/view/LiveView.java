@@ -57,7 +57,11 @@ final class LiveView {
     ViewConfig config = timing.config();
     this.pace =
         new RefreshPace(
-            config.burst(), config.pace(), timing.nanoTime(), timing.later(), this::refresh);
+            new RefreshPace.Limits(
+                config.burst(), config.shortestPace(), config.pace(), config.pacePerRefresh()),
+            timing.nanoTime(),
+            timing.later(),
+            this::refresh);
     this.retry =
         new Retry(config.retryDelay(), config.longestRetryDelay(), timing.later(), this::changed);
     this.audience = new Audience(config.grid());

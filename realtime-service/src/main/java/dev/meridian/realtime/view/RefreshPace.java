@@ -6,12 +6,12 @@ import java.util.function.LongSupplier;
 
 /**
  * Decides when one view is refreshed: at once while its burst lasts, then at most once per pace;
- * never two at a time, and whatever is asked for during a refresh causes one more after it.
+ * never two at a time, and whatever is asked for during a refresh causes one more after it. The
+ * pace follows from what a refresh takes, so that views are quick where there is room.
  */
 final class RefreshPace {
 
-  private final int burst;
-  private final long paceNanos;
+  private final Limits limits;
   private final LongSupplier nanoTime;
   private final BiConsumer<Duration, Runnable> scheduler;
   private final Runnable refresh;
@@ -21,6 +21,23 @@ final class RefreshPace {
   private boolean scheduled;
   private double permits;
   private long countedAt;
+  private long begunAt;
+  private long paceNanos;
+
+  /**
+   * How often a view is refreshed.
+   *
+   * @param burst so many refreshes may follow each other at once
+   * @param shortest time from one refresh to the next after that
+   * @param longest the same, however long a refresh takes
+   * @param perRefresh between the two it is so many times what the last refresh took
+   */
+  record Limits(int burst, Duration shortest, Duration longest, int perRefresh) {
+
+    long paceNanos(long refreshNanos) {
+      return Math.max(shortest.toNanos(), Math.min(longest.toNanos(), perRefresh * refreshNanos));
+    }
+  }
 
   /**
    * @param nanoTime a monotonic clock in nanoseconds
@@ -28,17 +45,16 @@ final class RefreshPace {
    * @param refresh begins a refresh; its end is told by {@link #finished}
    */
   RefreshPace(
-      int burst,
-      Duration pace,
+      Limits limits,
       LongSupplier nanoTime,
       BiConsumer<Duration, Runnable> scheduler,
       Runnable refresh) {
-    this.burst = burst;
-    this.paceNanos = pace.toNanos();
+    this.limits = limits;
+    this.paceNanos = limits.longest().toNanos();
     this.nanoTime = nanoTime;
     this.scheduler = scheduler;
     this.refresh = refresh;
-    this.permits = burst;
+    this.permits = limits.burst();
     this.countedAt = nanoTime.getAsLong();
   }
 
@@ -69,6 +85,8 @@ final class RefreshPace {
     boolean begin;
     synchronized (this) {
       running = false;
+      count();
+      paceNanos = limits.paceNanos(countedAt - begunAt);
       begin = wanted && mayBegin();
     }
     if (begin) {
@@ -91,9 +109,7 @@ final class RefreshPace {
     if (running || scheduled) {
       return false;
     }
-    long now = nanoTime.getAsLong();
-    permits = Math.min(burst, permits + (now - countedAt) / (double) paceNanos);
-    countedAt = now;
+    count();
     if (permits < 1) {
       scheduled = true;
       long wait = (long) Math.ceil((1 - permits) * paceNanos);
@@ -104,6 +120,14 @@ final class RefreshPace {
     permits--;
     wanted = false;
     running = true;
+    begunAt = countedAt;
     return true;
+  }
+
+  /** What has become due until now, at the pace that there was. */
+  private void count() {
+    long now = nanoTime.getAsLong();
+    permits = Math.min(limits.burst(), permits + (now - countedAt) / (double) paceNanos);
+    countedAt = now;
   }
 }

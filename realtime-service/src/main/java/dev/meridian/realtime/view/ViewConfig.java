@@ -17,10 +17,21 @@ interface ViewConfig {
   @Max(100)
   int burst();
 
-  /** Time between two refreshes of one view once the burst is spent. */
+  /** From one refresh of a view to the next once the burst is spent, however long they take. */
   @WithDefault("250ms")
   @DurationMin(millis = 1)
   Duration pace();
+
+  /** The same where refreshes are quick; no longer than the other. */
+  @WithDefault("25ms")
+  @DurationMin(millis = 1)
+  Duration shortestPace();
+
+  /** Between the two it is so many times what the last refresh took, 1 to 100. */
+  @WithDefault("2")
+  @Min(1)
+  @Max(100)
+  int pacePerRefresh();
 
   /** Time until a refresh that failed, or brought only a part, is tried again; then twice that. */
   @WithDefault("1s")

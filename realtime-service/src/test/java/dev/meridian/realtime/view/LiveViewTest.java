@@ -175,6 +175,7 @@ class LiveViewTest {
         new SmallRyeConfigBuilder()
             .withConverter(Duration.class, 200, new DurationConverter())
             .withMapping(ViewConfig.class)
+            .withDefaultValue("meridian.view.shortest-pace", "250ms")
             .build()
             .getConfigMapping(ViewConfig.class);
     var timing =

@@ -16,8 +16,7 @@ class RefreshPaceTest {
   private final List<Timer> timers = new ArrayList<>();
   private final RefreshPace pace =
       new RefreshPace(
-          3,
-          Duration.ofMillis(250),
+          new RefreshPace.Limits(3, Duration.ofMillis(25), Duration.ofMillis(250), 2),
           () -> now,
           (delay, work) -> timers.add(new Timer(now + delay.toNanos(), work)),
           () -> begun++);
@@ -59,19 +58,53 @@ class RefreshPaceTest {
     assertThat(begun).isEqualTo(2);
   }
 
+  /** How many begin in ten seconds of changes without end, when each takes so long. */
+  private int begunInTenSeconds(Duration refresh) {
+    int finished = 0;
+    long begunAt = 0;
+    for (int millis = 0; millis < 10_000; millis++) {
+      int before = begun;
+      pace.request();
+      pass(Duration.ofMillis(1));
+      begunAt = begun > before ? now : begunAt;
+      if (begun > finished && now - begunAt >= refresh.toNanos()) {
+        finished++;
+        before = begun;
+        pace.finished();
+        begunAt = begun > before ? now : begunAt;
+      }
+    }
+    return begun;
+  }
+
   @Test
   void after_a_burst_of_three_there_is_one_per_pace() {
     for (int count = 0; count < 10; count++) {
       change();
     }
     assertThat(begun).isEqualTo(3);
-    pass(Duration.ofMillis(249));
+    pass(Duration.ofMillis(24));
     assertThat(begun).isEqualTo(3);
     pass(Duration.ofMillis(2));
     assertThat(begun).isEqualTo(4);
     pace.finished();
     pass(Duration.ofSeconds(5));
     assertThat(begun).isEqualTo(4);
+  }
+
+  @Test
+  void where_refreshes_are_quick_there_are_forty_a_second_at_most() {
+    assertThat(begunInTenSeconds(Duration.ofMillis(2))).isBetween(380, 403);
+  }
+
+  @Test
+  void a_view_rests_as_long_as_its_refresh_took() {
+    assertThat(begunInTenSeconds(Duration.ofMillis(60))).isBetween(80, 87);
+  }
+
+  @Test
+  void where_refreshes_are_slow_there_are_four_a_second_all_the_same() {
+    assertThat(begunInTenSeconds(Duration.ofMillis(200))).isBetween(39, 43);
   }
 
   @Test
