@@ -34,9 +34,18 @@ final class Screen implements WebSocket.Listener {
    * @param origin the gateway's, or the realtime service's own
    */
   static Screen open(URI origin, String token) {
+    return open(origin, "overview", token);
+  }
+
+  /** Opens the list of what its user is to be told. */
+  static Screen openNotifications(URI origin, String token) {
+    return open(origin, "notifications/me", token);
+  }
+
+  private static Screen open(URI origin, String what, String token) {
     var screen = new Screen();
     URI address =
-        URI.create(origin.toString().replaceFirst("^http", "ws") + "/ws/dashboard/overview");
+        URI.create(origin.toString().replaceFirst("^http", "ws") + "/ws/dashboard/" + what);
     screen.socket =
         HTTP.newWebSocketBuilder()
             .header("Authorization", "Bearer " + token)
