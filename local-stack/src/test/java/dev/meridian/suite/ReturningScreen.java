@@ -28,6 +28,7 @@ final class ReturningScreen implements WebSocket.Listener {
   private final HttpClient http;
   private final URI address;
   private final String token;
+  private final long pauseMillis;
 
   private final List<String> breaches = new CopyOnWriteArrayList<>();
   private final StringBuilder text = new StringBuilder();
@@ -44,7 +45,15 @@ final class ReturningScreen implements WebSocket.Listener {
   private CompletableFuture<WebSocket> opening;
 
   ReturningScreen(HttpClient http, Api api) {
+    this(http, api, Duration.ofMillis(400));
+  }
+
+  /**
+   * @param pause between two attempts to come back, at most; at least a quarter of it
+   */
+  ReturningScreen(HttpClient http, Api api, Duration pause) {
     this.http = http;
+    this.pauseMillis = pause.toMillis();
     this.address =
         URI.create(api.base().toString().replaceFirst("^http", "ws") + "/ws/dashboard/overview");
     this.token = api.token();
@@ -66,7 +75,7 @@ final class ReturningScreen implements WebSocket.Listener {
 
   private synchronized void connectAgain() {
     if (!ended) {
-      long pause = ThreadLocalRandom.current().nextLong(100, 400);
+      long pause = ThreadLocalRandom.current().nextLong(pauseMillis / 4, pauseMillis);
       CompletableFuture.delayedExecutor(pause, TimeUnit.MILLISECONDS).execute(this::connect);
     }
   }
@@ -188,6 +197,11 @@ final class ReturningScreen implements WebSocket.Listener {
   /** How often it came back. */
   synchronized int returns() {
     return returns;
+  }
+
+  /** Whether it was away and shows something again. */
+  synchronized boolean isBack() {
+    return returns > 0 && !returning;
   }
 
   /** How often it was told that something may have been missed. */
