@@ -153,15 +153,15 @@ public final class Outlet {
       closeAsSlow();
       return;
     }
-    wire.send(text)
-        .subscribe()
-        .with(
-            done -> {
-              progressed(text.length());
-              written.run();
-            },
-            // The socket is gone: its close handler clears up.
-            broken -> progressed(text.length()));
+    wire.send(
+        text,
+        isWritten -> {
+          progressed(text.length());
+          // Where the socket is gone its close handler clears up.
+          if (isWritten) {
+            written.run();
+          }
+        });
   }
 
   private synchronized void progressed(int length) {

@@ -1,12 +1,23 @@
 package dev.meridian.realtime.delivery;
 
-import io.smallrye.mutiny.Uni;
-
 /** The socket under an outlet. */
 public interface Wire {
 
-  /** Completes when the text is really written. */
-  Uni<Void> send(Text text);
+  /**
+   * Told what became of a text, on any thread. A plain call: with a thousand clients whatever
+   * surrounds it would cost more than the text.
+   */
+  @FunctionalInterface
+  interface Sent {
+
+    /**
+     * @param written false when the socket was gone before
+     */
+    void done(boolean written);
+  }
+
+  /** Sends a text and tells once it is really written, or cannot be any more. */
+  void send(Text text, Sent sent);
 
   /** Says why, and ends once the client has heard it. */
   void close(int code, String reason);

@@ -98,20 +98,10 @@ class Sockets {
      * are shared: what wrote into them, such as a mask, would write into everybody's.
      */
     @Override
-    public Uni<Void> send(Text text) {
-      return Uni.createFrom()
-          .emitter(
-              written ->
-                  channel
-                      .writeAndFlush(new TextWebSocketFrame(Unpooled.wrappedBuffer(text.bytes())))
-                      .addListener(
-                          done -> {
-                            if (done.isSuccess()) {
-                              written.complete(null);
-                            } else {
-                              written.fail(done.cause());
-                            }
-                          }));
+    public void send(Text text, Sent sent) {
+      channel
+          .writeAndFlush(new TextWebSocketFrame(Unpooled.wrappedBuffer(text.bytes())))
+          .addListener(done -> sent.done(done.isSuccess()));
     }
 
     @Override

@@ -4,7 +4,6 @@ import dev.meridian.realtime.connection.ServerMessage;
 import dev.meridian.realtime.delivery.CloseCodes;
 import dev.meridian.realtime.delivery.Text;
 import dev.meridian.realtime.delivery.Wire;
-import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
@@ -26,10 +25,11 @@ final class StreamWire implements Wire {
   }
 
   @Override
-  public Uni<Void> send(Text text) {
-    return Uni.createFrom()
-        .completionStage(
-            () -> request.response().write(Buffer.buffer(text.bytes())).toCompletionStage());
+  public void send(Text text, Sent sent) {
+    request
+        .response()
+        .write(Buffer.buffer(text.bytes()))
+        .onComplete(done -> sent.done(done.succeeded()));
   }
 
   @Override

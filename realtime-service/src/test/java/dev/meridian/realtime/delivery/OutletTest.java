@@ -3,14 +3,12 @@ package dev.meridian.realtime.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.NullNode;
-import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,20 +21,18 @@ class OutletTest {
   private static final class ManualWire implements Wire {
 
     private final List<String> sent = new ArrayList<>();
-    private final Deque<CompletableFuture<Void>> open = new ArrayDeque<>();
+    private final Deque<Sent> open = new ArrayDeque<>();
     private int closedWith;
     private boolean cut;
 
     @Override
-    public Uni<Void> send(Text text) {
+    public void send(Text text, Sent told) {
       sent.add(text.toString());
-      var taken = new CompletableFuture<Void>();
-      open.add(taken);
-      return Uni.createFrom().completionStage(taken);
+      open.add(told);
     }
 
     void take() {
-      open.remove().complete(null);
+      open.remove().done(true);
     }
 
     @Override

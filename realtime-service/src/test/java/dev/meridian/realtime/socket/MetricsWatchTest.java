@@ -14,7 +14,6 @@ import dev.meridian.realtime.delivery.Position;
 import dev.meridian.realtime.delivery.TestTally;
 import dev.meridian.realtime.delivery.Text;
 import dev.meridian.realtime.delivery.Wire;
-import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,9 +31,9 @@ class MetricsWatchTest {
   private final Wire wire =
       new Wire() {
         @Override
-        public Uni<Void> send(Text text) {
+        public void send(Text text, Sent told) {
           sent.add(text.toString());
-          return Uni.createFrom().voidItem();
+          told.done(true);
         }
 
         @Override

@@ -99,14 +99,14 @@ class LiveViewTest {
     }
 
     @Override
-    public Uni<Void> send(Text text) {
+    public void send(Text text, Sent told) {
       JsonNode message = json(text.toString());
       messages.add(message);
       state =
           message.has("delta")
               ? MergePatch.apply(state, message.get("delta"))
               : message.get("data");
-      return Uni.createFrom().voidItem();
+      told.done(true);
     }
 
     @Override
