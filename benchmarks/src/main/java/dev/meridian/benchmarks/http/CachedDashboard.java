@@ -62,7 +62,7 @@ public final class CachedDashboard implements Measurement {
               () -> {}));
       sides.addAll(expresses.sides(what, dashboard(suite.address(), token)));
       Setting setting = Setting.warmedBy(WARM_UP);
-      var entries = Contest.run(sides, setting);
+      var entries = Contest.run(run, name(), sides, setting);
       return new Report(
               name(),
               "`GET /api/v1/dashboard-data` from memory, with a token.",

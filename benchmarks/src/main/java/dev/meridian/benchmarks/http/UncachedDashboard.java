@@ -64,7 +64,8 @@ public final class UncachedDashboard {
               gateway.pid(),
               () -> {});
       Setting setting = Setting.warmedBy(WARM_UP);
-      var entries = Contest.run(List.of(ours, express.side("", ANEW, first.body())), setting);
+      var entries =
+          Contest.run(run, NAME, List.of(ours, express.side("", ANEW, first.body())), setting);
       return new Report(
               NAME,
               "`GET /api/v1/dashboard-data` with `Cache-Control: no-cache` and a token: five upstreams are asked for each"

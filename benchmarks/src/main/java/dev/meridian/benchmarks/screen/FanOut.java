@@ -2,6 +2,7 @@ package dev.meridian.benchmarks.screen;
 
 import dev.meridian.benchmarks.measure.Cpu;
 import dev.meridian.benchmarks.measure.Latencies;
+import dev.meridian.benchmarks.measure.Profile;
 import dev.meridian.benchmarks.measure.Spread;
 import dev.meridian.benchmarks.measure.WrongAnswer;
 import dev.meridian.benchmarks.suite.Measurement;
@@ -9,6 +10,7 @@ import dev.meridian.benchmarks.suite.Run;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -24,6 +26,8 @@ public final class FanOut implements Measurement {
   private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 5);
   private static final long ROUND_NANOS =
       TimeUnit.SECONDS.toNanos(Integer.getInteger("benchmark.seconds", 6));
+  private static final int WARM_UP = Integer.getInteger("benchmark.warm-up", 1_500_000);
+  private static final long WARM_WITHIN = TimeUnit.SECONDS.toNanos(40);
   private static final Duration OPEN_WITHIN = Duration.ofMinutes(2);
   private static final long SHOWN_WITHIN = TimeUnit.SECONDS.toNanos(60);
   private static final long LATE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
@@ -61,17 +65,27 @@ public final class FanOut implements Measurement {
         var broadcast = new Broadcast(side.events(), SCREENS);
         side.viewers().tell(broadcast);
         entries.add(new Entry(side, broadcast, new ArrayList<>()));
-        // To get warm.
-        round(entries.get(entries.size() - 1));
+        warmUp(entries.get(entries.size() - 1));
       }
       ScreenRun measured = ScreenRun.begin(run, name(), DashboardViewers.LIMITS);
+      Profile profile = Profile.begin(run.suite().java(), ours.pid(), run.recording(name()));
       for (int round = 0; round < ROUNDS; round++) {
         for (Entry entry : entries) {
           entry.rounds().add(round(entry));
         }
       }
+      profile.end(run.results(), name(), Instant.now().toString());
       entries.forEach(this::failIfIdle);
       return measured.end(figures(entries), table(entries));
+    }
+  }
+
+  /** Until so much is delivered that compilers have seen it, or time is up. */
+  private void warmUp(Entry entry) throws IOException {
+    long end = System.nanoTime() + WARM_WITHIN;
+    long deliveries = 0;
+    while (deliveries < WARM_UP && System.nanoTime() < end) {
+      deliveries += round(entry).deliveries();
     }
   }
 
@@ -156,7 +170,7 @@ public final class FanOut implements Measurement {
     Entry peer = entries.get(1);
     return """
         %s %d screens of one executive; an event is put into a Redis Stream that either server reads. %d rounds of %d s
-        in turns after one to get warm; each screen must be shown each change, once and in order. A delivery is one
+        in turns after up to %d deliveries each to get warm; each screen must be shown each change, once and in order. A delivery is one
         change on one screen. Medians, in brackets the lowest and the highest round.
 
         | side | deliveries/s | processor per delivery, µs | changes per text | bytes per delivery | p50, ms | p99, ms | server's share of its core | published late |
@@ -171,6 +185,7 @@ public final class FanOut implements Measurement {
             SCREENS,
             ROUNDS,
             TimeUnit.NANOSECONDS.toSeconds(ROUND_NANOS),
+            WARM_UP,
             entries.stream().map(FanOut::row).collect(Collectors.joining("\n")),
             Spread.median(ours.rounds(), FanOutRound::deliveriesPerSecond)
                 / Spread.median(peer.rounds(), FanOutRound::deliveriesPerSecond),

@@ -24,6 +24,11 @@ public record Run(Suite suite, String version, Path folder) {
     return folder.resolve("peers").resolve(name);
   }
 
+  /** Takes what a flight recorder has recorded. */
+  public Path recording(String name) {
+    return folder.resolve("target").resolve(name + ".jfr");
+  }
+
   /** Takes what a server says. */
   public Path log(String name) {
     return folder.resolve("target").resolve(name + ".log");
