@@ -6,6 +6,7 @@ import dev.meridian.benchmarks.http.UncachedDashboard;
 import dev.meridian.benchmarks.screen.CommitToFrame;
 import dev.meridian.benchmarks.screen.Connections;
 import dev.meridian.benchmarks.screen.FanOut;
+import dev.meridian.benchmarks.screen.SlowReaders;
 import dev.meridian.benchmarks.screen.UpdateBytes;
 import dev.meridian.benchmarks.suite.Measurement;
 import dev.meridian.benchmarks.suite.Run;
@@ -42,6 +43,7 @@ public final class Benchmark {
     FanOut.all().forEach(each -> all.put(each.name(), each));
     all.put(CommitToFrame.NAME, CommitToFrame::run);
     all.put(Connections.NAME, Connections::run);
+    all.put(SlowReaders.NAME, SlowReaders::run);
     return all;
   }
 }

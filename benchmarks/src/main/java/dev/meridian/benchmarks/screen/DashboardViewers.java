@@ -64,6 +64,19 @@ final class DashboardViewers implements AutoCloseable {
     viewers.open(count, within);
   }
 
+  /** Returns when so many others show it, too, which count for nothing. */
+  void openBeside(int count, Duration within) throws IOException {
+    viewers.openBeside(count, within);
+  }
+
+  void stopBeside() {
+    viewers.stopBeside();
+  }
+
+  void closeBeside() throws IOException {
+    viewers.closeBeside();
+  }
+
   /**
    * Makes changes while all watch, and returns when all have shown all of them.
    *

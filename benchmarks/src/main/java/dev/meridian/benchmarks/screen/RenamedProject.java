@@ -6,6 +6,7 @@ import dev.meridian.benchmarks.suite.Rest;
 import dev.meridian.benchmarks.suite.Suite;
 import java.io.IOException;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
 
 /**
@@ -16,7 +17,11 @@ final class RenamedProject {
 
   private static final String SEPARATOR = " #";
 
+  /** Seconds. */
+  private static final int WHOLE_WITHIN = 30;
+
   private final Rest rest;
+
   private final String id;
   private final String name;
   private String tag;
@@ -32,13 +37,27 @@ final class RenamedProject {
    * @param rest as somebody who may edit projects and sees all of them
    */
   static RenamedProject on(Rest rest) throws IOException, InterruptedException {
-    JsonNode shown = projects(rest.read(Suite.DASHBOARD)).iterator().next();
+    JsonNode shown = projects(wholeDashboard(rest)).iterator().next();
     String id = shown.get("id").asText();
     JsonNode project = rest.read(path(id));
     String name = project.get("name").asText().split(SEPARATOR, 2)[0];
     var renamed = new RenamedProject(rest, id, name, "\"" + project.get("version").asText() + "\"");
     renamed.change(Shown.NO_CHANGE);
     return renamed;
+  }
+
+  /** A suite that has just started lacks sections for a moment. */
+  private static JsonNode wholeDashboard(Rest rest) throws IOException, InterruptedException {
+    JsonNode dashboard = rest.read(Suite.DASHBOARD);
+    for (int second = 0; second < WHOLE_WITHIN && !isWhole(dashboard); second++) {
+      TimeUnit.SECONDS.sleep(1);
+      dashboard = rest.read(Suite.DASHBOARD);
+    }
+    return dashboard;
+  }
+
+  private static boolean isWhole(JsonNode dashboard) {
+    return dashboard.path("level").asText().equals("full");
   }
 
   /** Returns when the change is committed. */

@@ -4,6 +4,7 @@ import dev.meridian.benchmarks.measure.WrongAnswer;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 
@@ -21,6 +22,7 @@ final class Viewer implements AutoCloseable {
   private static final int MOST_HEAD = 8;
 
   private final SocketChannel channel;
+  private final boolean counts;
   private final FrameReader frames = new FrameReader();
 
   /** What has come of the handshake's answer; null once that is over. */
@@ -28,8 +30,21 @@ final class Viewer implements AutoCloseable {
 
   private int shown = Shown.NOTHING;
 
-  Viewer(SocketChannel channel) {
+  /**
+   * @param counts whether it matters when it shows what
+   */
+  Viewer(SocketChannel channel, boolean counts) {
     this.channel = channel;
+    this.counts = counts;
+  }
+
+  boolean counts() {
+    return counts;
+  }
+
+  /** It reads nothing any more. */
+  void stop(Selector selector) {
+    channel.keyFor(selector).interestOps(0);
   }
 
   /** Sends a text, masked as a client's must be, by a mask that changes nothing. */

@@ -26,9 +26,16 @@ final class Viewers implements AutoCloseable {
   private static final int SHARED_BYTES = 1024 * 1024;
   private static final int SELECT_MILLIS = 100;
 
+  /** Of who stops reading: what the kernel takes on their behalf is no measure of the server. */
+  private static final int SMALL_BUFFER = 16 * 1024;
+
   private final Selector selector = Selector.open();
   private final ByteBuffer shared = ByteBuffer.allocateDirect(SHARED_BYTES);
   private final List<Viewer> all = new ArrayList<>();
+
+  /** Screens that count for nothing. */
+  private final List<Viewer> beside = new ArrayList<>();
+
   private final InetSocketAddress server;
   private final ByteBuffer upgrade;
   private final Texts texts;
@@ -55,16 +62,40 @@ final class Viewers implements AutoCloseable {
     this.texts = texts;
   }
 
-  /** Returns when each of so many shows its first state. */
+  /** Returns when each of so many more shows its first state. */
   void open(int count, Duration within) throws IOException {
+    open(all, count, within);
+  }
+
+  /** The same of others, whose states are received, checked and no more. */
+  void openBeside(int count, Duration within) throws IOException {
+    open(beside, count, within);
+  }
+
+  private void open(List<Viewer> those, int count, Duration within) throws IOException {
     long deadline = System.nanoTime() + within.toNanos();
-    while (showing < count) {
-      failAfter(deadline, showing + " of " + count + " have come in");
-      while (all.size() < count && all.size() - showing < AT_A_TIME) {
-        connect();
+    int before = showing;
+    int begun = 0;
+    while (showing - before < count) {
+      failAfter(deadline, (showing - before) + " of " + count + " have come in");
+      while (begun < count && begun - (showing - before) < AT_A_TIME) {
+        connect(those);
+        begun++;
       }
       turn();
     }
+  }
+
+  /** From now on they read nothing, as who has lost the network. */
+  void stopBeside() {
+    beside.forEach(viewer -> viewer.stop(selector));
+  }
+
+  void closeBeside() throws IOException {
+    for (Viewer viewer : beside) {
+      viewer.close();
+    }
+    beside.clear();
   }
 
   /** Receives until that is so, and tells of what arrives. */
@@ -92,12 +123,16 @@ final class Viewers implements AutoCloseable {
     }
   }
 
-  private void connect() throws IOException {
+  private void connect(List<Viewer> those) throws IOException {
     SocketChannel channel = SocketChannel.open();
+    boolean counts = those == all;
+    if (!counts) {
+      channel.setOption(StandardSocketOptions.SO_RCVBUF, SMALL_BUFFER);
+    }
     channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
     channel.configureBlocking(false);
-    var viewer = new Viewer(channel);
-    all.add(viewer);
+    var viewer = new Viewer(channel, counts);
+    those.add(viewer);
     channel.register(selector, SelectionKey.OP_CONNECT, viewer);
     channel.connect(server);
   }
@@ -144,12 +179,15 @@ final class Viewers implements AutoCloseable {
       }
       showing += before == Shown.NOTHING ? 1 : 0;
       viewer.shows(now.change());
-      arrivals.arrived(before, now.change(), System.nanoTime());
+      if (viewer.counts()) {
+        arrivals.arrived(before, now.change(), System.nanoTime());
+      }
     }
   }
 
   @Override
   public void close() throws IOException {
+    closeBeside();
     for (Viewer viewer : all) {
       viewer.close();
     }
