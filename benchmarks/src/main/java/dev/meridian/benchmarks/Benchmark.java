@@ -8,6 +8,7 @@ import dev.meridian.benchmarks.screen.Connections;
 import dev.meridian.benchmarks.screen.FanOut;
 import dev.meridian.benchmarks.screen.SlowReaders;
 import dev.meridian.benchmarks.screen.UpdateBytes;
+import dev.meridian.benchmarks.start.GatewayStart;
 import dev.meridian.benchmarks.suite.Measurement;
 import dev.meridian.benchmarks.suite.Run;
 import dev.meridian.benchmarks.suite.Suite;
@@ -40,6 +41,7 @@ public final class Benchmark {
     all.put(UncachedDashboard.NAME, UncachedDashboard::run);
     all.put(ColdMisses.NAME, ColdMisses::run);
     all.put(UpdateBytes.NAME, UpdateBytes::run);
+    all.put(GatewayStart.NAME, GatewayStart::run);
     FanOut.all().forEach(each -> all.put(each.name(), each));
     all.put(CommitToFrame.NAME, CommitToFrame::run);
     all.put(Connections.NAME, Connections::run);
