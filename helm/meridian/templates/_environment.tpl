@@ -38,6 +38,9 @@ What the installation names itself comes last and wins.
 {{- $settings := include "meridian.settings" . | fromYaml }}
 QUARKUS_HTTP_PORT: {{ $settings.ports.http | quote }}
 QUARKUS_MANAGEMENT_PORT: {{ $settings.ports.management | quote }}
+{{- with $settings.javaOptions }}
+JAVA_TOOL_OPTIONS: {{ . | quote }}
+{{- end }}
 MERIDIAN_ISSUER: {{ $root.Values.global.issuer | quote }}
 MERIDIAN_GATEWAY_URL: {{ include "meridian.url" (list $root "gateway") }}
 {{- range without (include "meridian.service" . | fromYaml).calls "gateway" }}
@@ -49,8 +52,8 @@ MERIDIAN_SERVICE_CREDENTIAL:
 
 {{- define "meridian.gatewayEnvironment" -}}
 {{- $settings := include "meridian.settings" (list . "gateway") | fromYaml }}
-# What has begun may go on for all of the grace but the last moments.
-QUARKUS_SHUTDOWN_TIMEOUT: {{ sub (sub $settings.terminationGracePeriodSeconds $settings.preStopSeconds) 5 | max 1 }}s
+# What has begun may go on for all of the grace but the first and the last moments.
+MERIDIAN_LEAVING_PATIENCE: {{ sub (sub $settings.terminationGracePeriodSeconds $settings.preStopSeconds) 8 | max 1 }}s
 MERIDIAN_SIGNING_KEY_FILE: /etc/meridian/signing-keys
 {{- if .Values.global.bootstrap.existingSecret }}
 MERIDIAN_BOOTSTRAP_FILE: /etc/meridian/bootstrap/bootstrap.json

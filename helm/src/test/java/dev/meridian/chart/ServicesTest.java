@@ -66,6 +66,9 @@ class ServicesTest {
     assertThat(environment).containsKeys(addresses(settings));
   }
 
+  /** By default (meridian.leaving.notice). */
+  private static final Duration NOTICE = Duration.ofSeconds(3);
+
   /** It is killed otherwise before it has let go what is under way. */
   @Test
   void the_gateway_ends_within_its_grace() {
@@ -74,9 +77,9 @@ class ServicesTest {
             .filter(it -> it.manifest().name().equals("meridian-gateway"))
             .findFirst()
             .orElseThrow();
-    Duration own = Duration.parse("PT" + environment(pod).get("QUARKUS_SHUTDOWN_TIMEOUT"));
+    Duration own = Duration.parse("PT" + environment(pod).get("MERIDIAN_LEAVING_PATIENCE"));
     int before = main(pod).at("/lifecycle/preStop/sleep/seconds").asInt();
-    assertThat(own.plusSeconds(before))
+    assertThat(own.plusSeconds(before).plus(NOTICE))
         .isGreaterThan(Duration.ofSeconds(45))
         .isLessThan(Duration.ofSeconds(pod.spec().path("terminationGracePeriodSeconds").asInt()));
   }

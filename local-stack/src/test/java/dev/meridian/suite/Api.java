@@ -96,7 +96,8 @@ record Api(URI base, String token) {
             .POST(HttpRequest.BodyPublishers.ofString(json)));
   }
 
-  private static CompletableFuture<Answer> later(HttpRequest.Builder request) {
+  /** Without waiting for it; fails where the connection breaks. */
+  static CompletableFuture<Answer> later(HttpRequest.Builder request) {
     long begin = System.nanoTime();
     return HTTP.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString())
         .thenApply(response -> answer(response, begin));

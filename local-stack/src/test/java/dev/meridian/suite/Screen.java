@@ -71,6 +71,10 @@ final class Screen implements WebSocket.Listener {
     return closed.get(within.toMillis(), TimeUnit.MILLISECONDS);
   }
 
+  boolean isClosed() {
+    return closed.isDone();
+  }
+
   JsonNode await(String type) throws InterruptedException {
     return await(message -> type(message).equals(type));
   }

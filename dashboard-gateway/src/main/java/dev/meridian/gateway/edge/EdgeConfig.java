@@ -45,4 +45,8 @@ interface EdgeConfig {
   /** The same for a streaming service, where each client holds one. */
   @WithDefault("20000")
   int streamingConnections();
+
+  /** Over so long WebSockets and event streams are ended when the gateway stops. */
+  @WithDefault("10s")
+  Duration endWithin();
 }

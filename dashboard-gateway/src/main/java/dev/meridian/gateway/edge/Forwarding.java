@@ -3,9 +3,11 @@ package dev.meridian.gateway.edge;
 import dev.meridian.platform.request.RequestId;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.httpproxy.Body;
 import io.vertx.httpproxy.ProxyContext;
 import io.vertx.httpproxy.ProxyInterceptor;
 import io.vertx.httpproxy.ProxyResponse;
@@ -15,15 +17,24 @@ import java.util.concurrent.TimeoutException;
 /** One request on its way to its owner: the deadline, and the answer when the owner has none. */
 final class Forwarding implements ProxyInterceptor {
 
+  private static final String EVENT_STREAM = "text/event-stream";
+
   private final RoutingContext context;
   private final OwnerAway away;
+  private final EndlessAnswers endless;
   private final Vertx vertx;
   private final long deadlineMillis;
   private final long begun = System.nanoTime();
 
-  Forwarding(RoutingContext context, OwnerAway away, Vertx vertx, long deadlineMillis) {
+  Forwarding(
+      RoutingContext context,
+      OwnerAway away,
+      EndlessAnswers endless,
+      Vertx vertx,
+      long deadlineMillis) {
     this.context = context;
     this.away = away;
+    this.endless = endless;
     this.vertx = vertx;
     this.deadlineMillis = deadlineMillis;
   }
@@ -64,6 +75,18 @@ final class Forwarding implements ProxyInterceptor {
       // from it, and the client must know that there will be none.
       proxied.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
     }
+    if (EVENT_STREAM.equals(proxied.response().headers().get(HttpHeaders.CONTENT_TYPE))) {
+      makeEndable(proxied.response());
+    }
     return proxied.sendResponse();
+  }
+
+  private void makeEndable(ProxyResponse response) {
+    var answer =
+        new EndableStream(
+            response.getBody().stream(), Frames.NONE, Buffer.buffer(), vertx.getOrCreateContext());
+    response.setBody(Body.body(answer));
+    endless.opened(answer);
+    context.addEndHandler(ended -> endless.ended(answer));
   }
 }

@@ -1,6 +1,7 @@
 package dev.meridian.gateway.edge;
 
 import dev.meridian.gateway.owner.Owners;
+import dev.meridian.platform.service.ServiceHttp;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
@@ -28,12 +29,15 @@ class OwnerProxies {
   private final Vertx vertx;
   private final Owners owners;
   private final OwnerAway away;
+  private final EndlessAnswers endless;
 
-  OwnerProxies(EdgeConfig config, Vertx vertx, Owners owners, OwnerAway away) {
+  OwnerProxies(
+      EdgeConfig config, Vertx vertx, Owners owners, OwnerAway away, EndlessAnswers endless) {
     this.config = config;
     this.vertx = vertx;
     this.owners = owners;
     this.away = away;
+    this.endless = endless;
   }
 
   void forward(RoutingContext context, String owner) {
@@ -43,7 +47,7 @@ class OwnerProxies {
     HttpClient client = clients.computeIfAbsent(owner, this::connect);
     RequestOptions origin = owners.request(owner);
     if (upgrades) {
-      new WebSocketTunnel(context, away, vertx, config.handshakeDeadline().toMillis())
+      new WebSocketTunnel(context, away, endless, vertx, config.handshakeDeadline().toMillis())
           .open(client, origin);
     } else {
       stream(context, client, origin, deadlineMillis(context, owner));
@@ -52,7 +56,7 @@ class OwnerProxies {
 
   private void stream(
       RoutingContext context, HttpClient client, RequestOptions origin, long deadlineMillis) {
-    var forwarding = new Forwarding(context, away, vertx, deadlineMillis);
+    var forwarding = new Forwarding(context, away, endless, vertx, deadlineMillis);
     // An upload's deadline is for its transfer: a connection is waited for no longer than by
     // others.
     RequestOptions waiting = origin.setConnectTimeout(config.deadline().toMillis());
@@ -81,6 +85,7 @@ class OwnerProxies {
     return vertx.createHttpClient(
         new HttpClientOptions()
             .setConnectTimeout(CONNECT_TIMEOUT_MILLIS)
+            .setKeepAliveTimeout((int) ServiceHttp.KEPT_IDLE.toSeconds())
             .setMaxWaitQueueSize(connections),
         new PoolOptions().setHttp1MaxSize(connections));
   }

@@ -3,6 +3,7 @@ package dev.meridian.gateway.edge;
 import dev.meridian.platform.request.RequestId;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
@@ -29,15 +30,29 @@ final class WebSocketTunnel {
   private static final String PATH = "/ws";
   private static final int SWITCHING_PROTOCOLS = 101;
 
+  /** Unmasked, final, two bytes long: close with 1012, service restart. */
+  private static final Buffer COME_BACK =
+      Buffer.buffer(new byte[] {(byte) 0x88, 2, (byte) (1012 >> 8), (byte) (1012 & 0xff)});
+
+  /** For the client's own goodbye. */
+  private static final long GOODBYE_MILLIS = 1_000;
+
   private final RoutingContext context;
   private final OwnerAway away;
+  private final EndlessAnswers endless;
   private final Vertx vertx;
   private final long deadlineMillis;
   private boolean agreed;
 
-  WebSocketTunnel(RoutingContext context, OwnerAway away, Vertx vertx, long deadlineMillis) {
+  WebSocketTunnel(
+      RoutingContext context,
+      OwnerAway away,
+      EndlessAnswers endless,
+      Vertx vertx,
+      long deadlineMillis) {
     this.context = context;
     this.away = away;
+    this.endless = endless;
     this.vertx = vertx;
     this.deadlineMillis = deadlineMillis;
   }
@@ -141,10 +156,23 @@ final class WebSocketTunnel {
         .mapEmpty();
   }
 
-  private static void join(NetSocket client, NetSocket owner) {
+  private void join(NetSocket client, NetSocket owner) {
     client.pause();
+    var answer =
+        new EndableStream(owner, new WebSocketFrames(), COME_BACK, vertx.getOrCreateContext());
+    endless.opened(answer);
+    client.closeHandler(closed -> endless.ended(answer));
     client.pipeTo(owner).onComplete(ended -> owner.close());
-    owner.pipeTo(client).onComplete(ended -> client.close());
+    answer.pipe().endOnComplete(false).to(client).onComplete(ended -> leave(client, answer, owner));
+  }
+
+  private void leave(NetSocket client, EndableStream answer, NetSocket owner) {
+    if (answer.wasEnded()) {
+      owner.close();
+      vertx.setTimer(GOODBYE_MILLIS, late -> client.close());
+    } else {
+      client.close();
+    }
   }
 
   private void refuse(Throwable failure) {

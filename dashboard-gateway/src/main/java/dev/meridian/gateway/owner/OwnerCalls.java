@@ -1,5 +1,6 @@
 package dev.meridian.gateway.owner;
 
+import dev.meridian.platform.service.ServiceHttp;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Vertx;
@@ -35,6 +36,7 @@ public class OwnerCalls {
         vertx.createHttpClient(
             new HttpClientOptions()
                 .setConnectTimeout((int) config.connectTimeout().toMillis())
+                .setKeepAliveTimeout((int) ServiceHttp.KEPT_IDLE.toSeconds())
                 .setMaxWaitQueueSize(config.waiting())
                 .setDecompressionSupported(true),
             new PoolOptions().setHttp1MaxSize(config.connections()));

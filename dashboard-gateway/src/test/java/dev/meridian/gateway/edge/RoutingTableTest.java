@@ -96,6 +96,11 @@ class RoutingTableTest {
     }
 
     @Override
+    public Duration endWithin() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
     public int connections() {
       return 1;
     }

@@ -14,18 +14,14 @@ import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.microprofile.health.HealthCheck;
-import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 
 /**
- * Sends the clients elsewhere before the service stops: it is not ready any more, lets nobody in,
- * and closes the connections little by little, each with a moment of its own to come back.
+ * Sends the clients elsewhere before the service stops: lets nobody in, and closes the connections
+ * little by little, each with a moment of its own to come back.
  */
-@Readiness
 @ApplicationScoped
-class Drain implements HealthCheck {
+class Drain {
 
   private static final Logger LOG = Logger.getLogger(Drain.class);
 
@@ -37,11 +33,6 @@ class Drain implements HealthCheck {
     this.clients = clients;
     this.config = config;
     this.vertx = vertx;
-  }
-
-  @Override
-  public HealthCheckResponse call() {
-    return HealthCheckResponse.named("Takes connections").status(!clients.areLeaving()).build();
   }
 
   /** Holds the stop up until everybody has left, or the time for it has passed. */

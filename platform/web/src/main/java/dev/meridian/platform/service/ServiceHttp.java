@@ -18,8 +18,19 @@ import java.util.concurrent.ScheduledExecutorService;
 @ApplicationScoped
 public class ServiceHttp {
 
+  /**
+   * For so long clients of the suite keep a connection that is idle; a service that stops waits for
+   * longer (meridian.leaving.notice), so that nobody asks on a connection that it closes.
+   */
+  public static final Duration KEPT_IDLE = Duration.ofSeconds(2);
+
   /** Time without a byte of a body after which a call has failed. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  static {
+    // In seconds; there is no other way to tell the JDK's client.
+    System.setProperty("jdk.httpclient.keepalive.timeout", "" + KEPT_IDLE.toSeconds());
+  }
 
   private final Duration patience;
   private final ScheduledExecutorService clock =
