@@ -1,9 +1,12 @@
 'use strict';
 
+const { createPublicKey, createSecretKey } = require('node:crypto');
 const jwt = require('jsonwebtoken');
 
-// A shared secret, as the documents have it, or an issuer's public key.
-const key = process.env.JWT_SECRET || process.env.JWT_PUBLIC_KEY;
+// A shared secret, as the documents have it, or an issuer's public key; read once, not for each token.
+const key = process.env.JWT_SECRET
+  ? createSecretKey(process.env.JWT_SECRET, 'utf8')
+  : createPublicKey(process.env.JWT_PUBLIC_KEY);
 const rules = {
   algorithms: [process.env.JWT_SECRET ? 'HS256' : 'RS256'],
   issuer: process.env.JWT_ISSUER,
