@@ -5,14 +5,14 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.meridian.gateway.aggregate.dashboard.DashboardKey;
 import dev.meridian.gateway.aggregate.dashboard.Readership;
 import dev.meridian.gateway.aggregate.dashboard.Viewer;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
 /** Hands over who looked at what, once a minute each, from the hot path to the audit's writer. */
-@ApplicationScoped
+@Singleton
 class DashboardViews implements Readership {
 
   private static final int MINUTE = 60;

@@ -1,10 +1,11 @@
 package dev.meridian.gateway.edge;
 
-import io.quarkus.vertx.http.runtime.filters.Filters;
+import dev.meridian.platform.request.ArrivalStep;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
+import jakarta.annotation.Priority;
+import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -12,11 +13,9 @@ import java.util.Objects;
  * X-Forwarded-For what they see, to whatever a client has written there itself; the framework's own
  * word for the address is the first of it, and is not to be asked for.
  */
-@ApplicationScoped
-public class ClientAddress {
-
-  /** Before all that is ours: the request id is the next (10,000). */
-  private static final int PRIORITY = 10_100;
+@Singleton
+@Priority(ArrivalStep.IDENTITY + 100)
+public class ClientAddress implements ArrivalStep {
 
   private static final String KEY = "meridian.client-address";
   private static final String FORWARDED = "X-Forwarded-For";
@@ -32,15 +31,12 @@ public class ClientAddress {
     return Objects.requireNonNull(context.get(KEY), "not settled");
   }
 
-  void install(@Observes Filters filters) {
-    filters.register(this::settle, PRIORITY);
-  }
-
-  private void settle(RoutingContext context) {
+  @Override
+  public boolean take(RoutingContext context) {
     HttpServerRequest request = context.request();
     String connection = request.connection().remoteAddress().hostAddress();
-    String told = String.join(",", request.headers().getAll(FORWARDED));
-    context.put(KEY, proxies.client(told, connection));
-    context.next();
+    List<String> told = request.headers().getAll(FORWARDED);
+    context.put(KEY, told.isEmpty() ? connection : proxies.client(told, connection));
+    return true;
   }
 }

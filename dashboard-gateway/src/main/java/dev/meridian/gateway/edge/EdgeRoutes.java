@@ -5,7 +5,6 @@ import io.quarkus.security.UnauthorizedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,9 +22,6 @@ public class EdgeRoutes {
 
   /** After the framework's authentication (-200 and -100). */
   private static final int AUTHENTICATION = AFTER_AUTHENTICATION - 5;
-
-  /** Before anything looks at who calls. */
-  private static final int FIRST = -1000;
 
   private static final int OWNERS = AFTER_AUTHENTICATION + 5;
 
@@ -51,17 +47,8 @@ public class EdgeRoutes {
   }
 
   void install(@Observes Router router) {
-    config
-        .publicPaths()
-        .forEach(path -> router.route(path).order(FIRST).handler(this::withoutToken));
     router.route("/api/v1/*").order(AUTHENTICATION).handler(this::requireToken);
     router.route().order(OWNERS).handler(this::forward);
-  }
-
-  /** Who asks for a new token may send the old one along, expired or revoked: it counts nothing. */
-  private void withoutToken(RoutingContext context) {
-    context.request().headers().remove(HttpHeaders.AUTHORIZATION);
-    context.next();
   }
 
   private void requireToken(RoutingContext context) {

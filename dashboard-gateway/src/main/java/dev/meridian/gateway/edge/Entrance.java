@@ -1,11 +1,11 @@
 package dev.meridian.gateway.edge;
 
 import dev.meridian.platform.problem.ProblemResponses;
-import io.quarkus.vertx.http.runtime.filters.Filters;
+import dev.meridian.platform.request.ArrivalStep;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
+import jakarta.annotation.Priority;
+import jakarta.inject.Singleton;
 import java.util.List;
 
 /**
@@ -13,11 +13,9 @@ import java.util.List;
  * services' own that came by way of a proxy, and so from outside, and addresses with parameters in
  * their path, which some would read as part of a name and others not.
  */
-@ApplicationScoped
-class Entrance {
-
-  /** After the request id, before aliases (9,000). */
-  private static final int PRIORITY = 9_800;
+@Singleton
+@Priority(ArrivalStep.WAY + 100)
+class Entrance implements ArrivalStep {
 
   private static final String INTERNAL = "/internal";
   private static final char PATH_PARAMETER = ';';
@@ -32,19 +30,18 @@ class Entrance {
     this.problems = problems;
   }
 
-  void install(@Observes Filters filters) {
-    filters.register(this::check, PRIORITY);
-  }
-
-  private void check(RoutingContext context) {
+  @Override
+  public boolean take(RoutingContext context) {
     String path = context.normalizedPath();
     if (path.indexOf(PATH_PARAMETER) >= 0) {
       problems.send(400, context);
-    } else if (path.startsWith(INTERNAL) && isFromOutside(context.request().headers())) {
-      problems.send(404, context);
-    } else {
-      context.next();
+      return false;
     }
+    if (path.startsWith(INTERNAL) && isFromOutside(context.request().headers())) {
+      problems.send(404, context);
+      return false;
+    }
+    return true;
   }
 
   private static boolean isFromOutside(MultiMap headers) {

@@ -1,18 +1,18 @@
 package dev.meridian.gateway.edge;
 
-import io.quarkus.vertx.http.runtime.filters.Filters;
+import dev.meridian.platform.request.ArrivalStep;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
+import jakarta.annotation.Priority;
+import jakarta.inject.Singleton;
 
 /** Tells browsers what never to do with an answer, whoever gave it. */
-@ApplicationScoped
-class SecurityHeaders {
+@Singleton
+@Priority(SecurityHeaders.BEFORE_ANSWERS)
+class SecurityHeaders implements ArrivalStep {
 
-  /** Before anything that may answer. */
-  private static final int PRIORITY = 9_900;
+  static final int BEFORE_ANSWERS = IDENTITY - 100;
 
   private static final CharSequence CONTENT_TYPE_OPTIONS =
       HttpHeaders.createOptimized("X-Content-Type-Options");
@@ -42,16 +42,13 @@ class SecurityHeaders {
 
   private static final String DOCUMENTATION = "/q/";
 
-  void install(@Observes Filters filters) {
-    filters.register(SecurityHeaders::add, PRIORITY);
-  }
-
-  private static void add(RoutingContext context) {
+  @Override
+  public boolean take(RoutingContext context) {
     add(
         context.response().headers(),
         context.request().path(),
         "https".equals(context.request().scheme()));
-    context.next();
+    return true;
   }
 
   /**

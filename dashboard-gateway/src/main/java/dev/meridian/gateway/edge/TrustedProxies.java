@@ -62,12 +62,12 @@ class TrustedProxies {
    * The client's address: the last in {@code told} that is no proxy's of ours, as each proxy
    * appends whom it has spoken to, and what stands before that anybody may have written.
    *
-   * @param told X-Forwarded-For, addresses by commas
+   * @param told X-Forwarded-For, line by line, addresses by commas
    * @param connection whose connection it came by: the client's own, unless it is a proxy's
    */
-  String client(String told, String connection) {
+  String client(List<String> told, String connection) {
     String client = connection;
-    List<String> hops = List.of(told.split(",", -1));
+    List<String> hops = List.of(String.join(",", told).split(",", -1));
     for (int i = hops.size() - 1; i >= 0 && isProxy(client); i--) {
       Optional<InetAddress> hop = address(hops.get(i).strip());
       if (hop.isEmpty()) {

@@ -4,13 +4,13 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.meridian.gateway.edge.RouteMap;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** Tells of somebody's request what it is held against. */
-@ApplicationScoped
+@Singleton
 class Charges {
 
   /** Read from a token's claims once, and kept for as long as the token itself is remembered. */

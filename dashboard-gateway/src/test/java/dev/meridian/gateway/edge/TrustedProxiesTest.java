@@ -95,11 +95,11 @@ class TrustedProxiesTest {
   void the_last_that_is_no_proxy_is_the_client(String told, String client) {
     var proxies =
         new TrustedProxies(true, false, Optional.of(List.of("10.0.0.0/8", "2001:db8:9::1")));
-    assertThat(proxies.client(told, "10.9.9.9")).isEqualTo(client);
-    assertThat(proxies.client(told, "192.0.2.1")).isEqualTo("192.0.2.1");
+    assertThat(proxies.client(List.of(told), "10.9.9.9")).isEqualTo(client);
+    assertThat(proxies.client(List.of(told), "192.0.2.1")).isEqualTo("192.0.2.1");
     assertThat(
             new TrustedProxies(false, false, Optional.of(List.of("10.0.0.0/8")))
-                .client(told, "10.9.9.9"))
+                .client(List.of(told), "10.9.9.9"))
         .isEqualTo("10.9.9.9");
   }
 

@@ -1,15 +1,15 @@
 package dev.meridian.platform.leaving;
 
+import dev.meridian.platform.request.ArrivalStep;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
-import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Default;
+import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -26,11 +26,11 @@ import org.jboss.logging.Logger;
  */
 @Default
 @Readiness
-@ApplicationScoped
-public class Leaving implements HealthCheck {
+@Singleton
+@Priority(ArrivalStep.CONNECTION)
+public class Leaving implements HealthCheck, ArrivalStep {
 
   private static final Logger LOG = Logger.getLogger(Leaving.class);
-  private static final int BEFORE_OTHER_FILTERS = 20_000;
   private static final Duration LOOK = Duration.ofMillis(50);
 
   private final LeavingConfig config;
@@ -50,11 +50,8 @@ public class Leaving implements HealthCheck {
     return HealthCheckResponse.named("Stays").status(!begun).build();
   }
 
-  void install(@Observes Filters filters) {
-    filters.register(this::serve, BEFORE_OTHER_FILTERS);
-  }
-
-  private void serve(RoutingContext context) {
+  @Override
+  public boolean take(RoutingContext context) {
     // What becomes a WebSocket is not over with its answer: see begins().
     if (!context.request().headers().contains(HttpHeaders.UPGRADE)) {
       boolean last = begun && sayLast(context.request());
@@ -67,7 +64,7 @@ public class Leaving implements HealthCheck {
             isOver();
           });
     }
-    context.next();
+    return true;
   }
 
   private static boolean sayLast(HttpServerRequest request) {

@@ -9,13 +9,13 @@ import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.ScheduledFuture;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.VertxInternal;
 import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -26,11 +26,9 @@ import java.util.concurrent.TimeUnit;
  * Cuts off connections that do not come to the end of their first request's head, however busily
  * they say a byte now and then. The framework knows only of connections that say nothing.
  */
-@ApplicationScoped
-class FirstRequests {
-
-  /** Before the request id. */
-  private static final int PRIORITY = 10_100;
+@Singleton
+@Priority(ArrivalStep.CONNECTION - 1)
+class FirstRequests implements ArrivalStep {
 
   private static final int INSPECTION_SECONDS = 1;
 
@@ -52,10 +50,6 @@ class FirstRequests {
             .register(meters);
   }
 
-  void install(@Observes Filters filters) {
-    filters.register(this::came, PRIORITY);
-  }
-
   void start(@Observes StartupEvent startup, Vertx vertx) {
     for (EventExecutor executor : ((VertxInternal) vertx).getEventLoopGroup()) {
       var loop = (SingleThreadEventLoop) executor;
@@ -69,13 +63,14 @@ class FirstRequests {
     inspections.forEach(inspection -> inspection.cancel(false));
   }
 
-  private void came(RoutingContext context) {
+  @Override
+  public boolean take(RoutingContext context) {
     Channel channel = ((ConnectionBase) context.request().connection()).channel();
     if (!channel.hasAttr(CAME)) {
       channel.attr(CAME).set(true);
       servers.add(channel.parent());
     }
-    context.next();
+    return true;
   }
 
   /** On the connections' own thread: nothing comes meanwhile. */

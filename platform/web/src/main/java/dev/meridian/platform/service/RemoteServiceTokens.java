@@ -12,7 +12,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Base64;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -27,11 +26,10 @@ class RemoteServiceTokens implements ServiceTokens {
 
   private final ServiceHttp http;
   private final ObjectMapper json;
-  private final Clock clock;
   private final URI endpoint;
   private final String credential;
 
-  private Held held = new Held("", Instant.EPOCH);
+  private final KeptToken kept;
 
   RemoteServiceTokens(
       ServiceHttp http,
@@ -41,20 +39,17 @@ class RemoteServiceTokens implements ServiceTokens {
       @ConfigProperty(name = "meridian.gateway.url") URI gateway) {
     this.http = http;
     this.json = json;
-    this.clock = clock;
     this.endpoint = gateway.resolve("/internal/service-tokens");
     this.credential = identity.basicCredential();
+    this.kept = new KeptToken(clock, this::fetch);
   }
 
   @Override
-  public synchronized String token() {
-    if (clock.instant().isAfter(held.renewAt())) {
-      held = fetch();
-    }
-    return held.token();
+  public String token() {
+    return kept.token();
   }
 
-  private Held fetch() {
+  private KeptToken.Grant fetch() {
     var request =
         HttpRequest.newBuilder(endpoint)
             .timeout(DEADLINE)
@@ -64,14 +59,11 @@ class RemoteServiceTokens implements ServiceTokens {
         http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8)).body();
     try {
       Grant grant = json.readValue(body, Grant.class);
-      return new Held(
-          grant.accessToken(), clock.instant().plusSeconds(Math.round(grant.expiresIn() * 0.8)));
+      return new KeptToken.Grant(grant.accessToken(), Duration.ofSeconds(grant.expiresIn()));
     } catch (JsonProcessingException unreadable) {
       throw new ServiceCallFailed("The gateway's token answer was not readable", unreadable);
     }
   }
-
-  private record Held(String token, Instant renewAt) {}
 
   @RegisterForReflection
   @JsonIgnoreProperties(ignoreUnknown = true)

@@ -1,37 +1,32 @@
 package dev.meridian.gateway.edge;
 
+import dev.meridian.platform.request.ArrivalStep;
 import dev.meridian.platform.request.RequestId;
-import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
+import jakarta.annotation.Priority;
+import jakarta.inject.Singleton;
 
 /** Sends requests for an older path on to the path that it stands for. */
-@ApplicationScoped
-class AliasFilter {
-
-  /** After the request id, before security. */
-  private static final int PRIORITY = 9_000;
+@Singleton
+@Priority(ArrivalStep.WAY)
+class AliasStep implements ArrivalStep {
 
   private final Aliases aliases;
 
-  AliasFilter(Aliases aliases) {
+  AliasStep(Aliases aliases) {
     this.aliases = aliases;
   }
 
-  void install(@Observes Filters filters) {
-    filters.register(this::translate, PRIORITY);
-  }
-
-  private void translate(RoutingContext context) {
+  @Override
+  public boolean take(RoutingContext context) {
     String given = context.request().path();
     String path = given == null ? null : aliases.resolve(given);
     if (path == null || path.equals(given) || context.get(RequestId.GIVEN_PATH) != null) {
-      context.next();
-      return;
+      return true;
     }
     context.put(RequestId.GIVEN_PATH, given);
     String query = context.request().query();
     context.reroute(query == null ? path : path + "?" + query);
+    return false;
   }
 }
