@@ -68,7 +68,7 @@ public final class Stack implements AutoCloseable {
     return stack;
   }
 
-  private void publish() {
+  private synchronized void publish() {
     StackFile.of(this).write(config.directory());
   }
 
