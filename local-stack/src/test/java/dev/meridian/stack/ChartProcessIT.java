@@ -264,6 +264,7 @@ class ChartProcessIT {
   @Order(3)
   void every_monitor_finds_its_service_and_rules_and_dashboards_their_metrics() throws Exception {
     Set<String> scraped = new HashSet<>();
+    var scrapes = new Scrapes();
     List<Manifest> monitors = manifests.of("ServiceMonitor").toList();
     assertThat(monitors).hasSize(6);
     for (Manifest monitor : monitors) {
@@ -273,11 +274,27 @@ class ChartProcessIT {
       assertThat(metrics.statusCode()).as("%s", monitor.name()).isEqualTo(200);
       assertThat(metrics.body()).contains("jvm_memory_used_bytes");
       scraped.addAll(RuleMetrics.scraped(metrics.body()));
+      scrapes.add(monitor.name().replaceFirst(".*-", ""), metrics.body());
     }
     assertThat(manifests.of("PrometheusRule")).hasSize(files("helm/meridian/rules"));
     assertThat(manifests.of("ConfigMap").filter(map -> map.name().contains("-dashboard-")))
         .hasSize(files("helm/meridian/dashboards"));
     assertThat(RuleMetrics.check(manifests, scraped)).isEmpty();
+    matchesThePage(scrapes);
+  }
+
+  private static void matchesThePage(Scrapes scrapes) throws IOException {
+    Path document = REPOSITORY.resolve("docs/metrics.md");
+    String page = MetricsPage.of(scrapes);
+    if (Boolean.getBoolean("metrics.write")) {
+      Files.writeString(document, page);
+    }
+    assertThat(Files.readString(document))
+        .as(
+            "write it anew, and read what has changed: ./mvnw -Dalone -pl local-stack verify"
+                + " -Dtest=NONE -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=ChartProcessIT"
+                + " -Dmetrics.write=true")
+        .isEqualTo(page);
   }
 
   private static int files(String directory) {
@@ -375,6 +392,8 @@ class ChartProcessIT {
       throws IOException, InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+            // Of metrics, the text that Prometheus takes.
+            .header("Accept", "text/plain, */*;q=0.5")
             .timeout(Duration.ofMinutes(1));
     if (!token.isEmpty()) {
       request.header("Authorization", "Bearer " + token);

@@ -738,7 +738,11 @@ class DashboardSocketTest extends LiveFixture {
                   assertThat(meters.get("meridian.realtime.delivery.latency").timer().count())
                       .isPositive());
       assertThat(
-              meters.get("meridian.realtime.event.lag").tag("source", "portfolio").timer().count())
+              meters
+                  .get("meridian.feed.event.age")
+                  .tag("source", "portfolio:events")
+                  .timer()
+                  .count())
           .isPositive();
     }
   }

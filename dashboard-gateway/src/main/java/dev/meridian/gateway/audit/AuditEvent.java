@@ -26,6 +26,9 @@ public record AuditEvent(
     Instant at,
     Map<String, String> detail) {
 
+  /** The action of whoever signs in, or tries to. */
+  public static final String SIGN_IN = "session.started";
+
   public AuditEvent {
     detail = Map.copyOf(detail);
   }

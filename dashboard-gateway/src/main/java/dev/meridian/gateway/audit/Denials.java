@@ -17,6 +17,8 @@ import java.util.UUID;
 @ApplicationScoped
 public class Denials implements Refusals {
 
+  static final String ACTION = "access.denied";
+
   private static final int FORBIDDEN = 403;
   private static final int LIMITED = 429;
   private static final String POLICY = "RateLimit-Policy";
@@ -41,7 +43,7 @@ public class Denials implements Refusals {
   public void answered(RoutingContext context, UUID tenant, String user) {
     int status = context.response().getStatusCode();
     if (status == FORBIDDEN) {
-      queue.offer(event("access.denied", context, tenant, user));
+      queue.offer(event(ACTION, context, tenant, user));
     } else if (status == LIMITED) {
       limited(context, tenant, user);
     }

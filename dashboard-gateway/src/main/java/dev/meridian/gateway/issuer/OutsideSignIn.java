@@ -22,7 +22,6 @@ import org.jboss.logging.Logger;
 class OutsideSignIn {
 
   private static final Logger LOG = Logger.getLogger(OutsideSignIn.class);
-  private static final String ACTION = "session.started";
 
   private final OutsidePeople people;
   private final OutsideSessions sessions;
@@ -83,7 +82,7 @@ class OutsideSignIn {
 
   private static AuditEvent event(
       OutsideIssuer issuer, UUID user, AuditResult result, Device device) {
-    return AuditEvent.of(ACTION, user, result)
+    return AuditEvent.of(AuditEvent.SIGN_IN, user, result)
         .by(issuer.tenant(), user == null ? null : user.toString())
         .from(device.address(), null)
         .with("issuer", issuer.name());

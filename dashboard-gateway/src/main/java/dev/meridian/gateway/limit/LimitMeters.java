@@ -2,7 +2,9 @@ package dev.meridian.gateway.limit;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -16,6 +18,14 @@ class LimitMeters {
 
   LimitMeters(MeterRegistry meters) {
     this.meters = meters;
+  }
+
+  /** Lets the counts of each class begin at 0. */
+  void start(@Observes StartupEvent startup, LimitConfig config) {
+    for (String name : config.classes().keySet()) {
+      admitted.computeIfAbsent(name, of -> counter(of, "admitted"));
+      refused.computeIfAbsent(name, of -> counter(of, "refused"));
+    }
   }
 
   void count(Decision decision) {

@@ -18,7 +18,6 @@ import org.jboss.logging.Logger;
 class LoginService {
 
   private static final Logger LOG = Logger.getLogger(LoginService.class);
-  private static final String ACTION = "session.started";
 
   private final Credentials credentials;
   private final SessionStart start;
@@ -71,7 +70,7 @@ class LoginService {
 
   private void admitted(User user, Device device) {
     var event =
-        AuditEvent.of(ACTION, user.id())
+        AuditEvent.of(AuditEvent.SIGN_IN, user.id())
             .by(user.tenant(), user.id().toString())
             .from(device.address(), null);
     scope.run(user.tenant(), () -> audit.record(event));
@@ -81,7 +80,7 @@ class LoginService {
   /** Recorded alike, and without waiting, whether there is such a user or not. */
   private Failure refused(Optional<User> known, Device device) {
     audit.recordLater(
-        AuditEvent.of(ACTION, known.map(User::id).orElse(null), AuditResult.FAILURE)
+        AuditEvent.of(AuditEvent.SIGN_IN, known.map(User::id).orElse(null), AuditResult.FAILURE)
             .by(known.map(User::tenant).orElse(null), null)
             .from(device.address(), null));
     return new Failure.Unauthenticated(

@@ -5,7 +5,9 @@ import dev.meridian.platform.outbox.NewEvent;
 import dev.meridian.platform.outbox.Outbox;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Optional;
@@ -25,6 +27,12 @@ class ExportProgress {
     this.outbox = outbox;
     this.meters = meters;
     this.clock = clock;
+  }
+
+  /** Lets the counts begin at 0. */
+  void start(@Observes StartupEvent startup) {
+    ended(ExportStatus.FINISHED);
+    ended(ExportStatus.FAILED);
   }
 
   /** Empty when there is nothing to do any more. */
@@ -60,11 +68,7 @@ class ExportProgress {
   }
 
   private void tell(Export export, ExportStatus status) {
-    Counter.builder("meridian.exports")
-        .description("Exports that came to an end, by result")
-        .tag("result", status.wireName())
-        .register(meters)
-        .increment();
+    ended(status).increment();
     outbox.publish(
         NewEvent.of(
             "export.finished",
@@ -72,6 +76,13 @@ class ExportProgress {
             export.portfolio(),
             1,
             new Finished(export.id(), export.userId(), status)));
+  }
+
+  private Counter ended(ExportStatus status) {
+    return Counter.builder("meridian.exports")
+        .description("Exports that came to an end, by result")
+        .tag("result", status.wireName())
+        .register(meters);
   }
 
   /** What others are told. */

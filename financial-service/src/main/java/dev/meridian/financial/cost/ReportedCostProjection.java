@@ -6,7 +6,9 @@ import dev.meridian.platform.event.Event;
 import dev.meridian.platform.projection.Projection;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.Set;
 import org.jboss.logging.Logger;
 
@@ -28,6 +30,9 @@ class ReportedCostProjection implements Projection {
             .description("Reported total costs that cannot be kept")
             .register(meters);
   }
+
+  /** Being told of the start is what makes the count begin at 0. */
+  void start(@Observes StartupEvent startup) {}
 
   @Override
   public Set<String> types() {

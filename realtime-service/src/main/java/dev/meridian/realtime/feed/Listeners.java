@@ -5,7 +5,9 @@ import dev.meridian.platform.event.Source;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
@@ -20,12 +22,18 @@ class Listeners {
   private static final Logger LOG = Logger.getLogger(Listeners.class);
 
   private final List<Listener> all;
-  private final MeterRegistry meters;
+  private final Counter failures;
 
   Listeners(@All List<Listener> all, MeterRegistry meters) {
     this.all = List.copyOf(all);
-    this.meters = meters;
+    this.failures =
+        Counter.builder("meridian.realtime.event.failures")
+            .description("Events that could not be told on to one who listens")
+            .register(meters);
   }
+
+  /** Being told of the start is what makes the count begin at 0. */
+  void start(@Observes StartupEvent startup) {}
 
   void happened(Event event) {
     tell(event.origin(), listener -> listener.happened(event));
@@ -41,11 +49,7 @@ class Listeners {
         news.accept(listener);
       } catch (RuntimeException failure) {
         LOG.errorf(failure, "What %s told was lost to one who listens", source);
-        Counter.builder("meridian.realtime.event.failures")
-            .description("Events that could not be told on to one who listens, by source")
-            .tag("source", source.service())
-            .register(meters)
-            .increment();
+        failures.increment();
       }
     }
   }

@@ -2,7 +2,9 @@ package dev.meridian.realtime.view;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -22,6 +24,9 @@ class RefreshCounts {
               .register(meters));
     }
   }
+
+  /** Being told of the start is what makes them be there before the first refresh. */
+  void start(@Observes StartupEvent startup) {}
 
   void count(Outcome outcome) {
     counters.get(outcome).increment();

@@ -1,13 +1,14 @@
 package dev.meridian.risk.alert;
 
+import dev.meridian.risk.rule.AlertLevel;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import java.time.Duration;
-import java.util.Locale;
 
 /** Counts what people hear of alerts, and measures how soon somebody answers. */
 @ApplicationScoped
@@ -28,25 +29,38 @@ class AlertMeters {
     this.meters = meters;
   }
 
+  /** Lets the counts begin at 0. */
+  void start(@Observes StartupEvent startup) {
+    for (AlertLevel level : AlertLevel.values()) {
+      timeToAcknowledge(level);
+      for (AlertMoved.Cause cause : AlertMoved.Cause.values()) {
+        counter(level, cause);
+      }
+    }
+  }
+
   void moved(@Observes(during = TransactionPhase.AFTER_SUCCESS) AlertMoved moved) {
-    Counter.builder("meridian.alerts")
+    counter(moved.alert().level(), moved.cause()).increment();
+  }
+
+  private Counter counter(AlertLevel level, AlertMoved.Cause cause) {
+    return Counter.builder("meridian.alerts")
         .description("Alerts raised, risen and resolved, by level")
-        .tag("level", level(moved.alert()))
-        .tag("cause", moved.cause().wireName())
-        .register(meters)
-        .increment();
+        .tag("level", level.wireName())
+        .tag("cause", cause.wireName())
+        .register(meters);
   }
 
   void acknowledged(Alert alert) {
-    Timer.builder("meridian.alerts.time.to.acknowledge")
-        .description("From the observation that raised an alert to somebody's having seen it")
-        .serviceLevelObjectives(BOUNDS)
-        .tag("level", level(alert))
-        .register(meters)
+    timeToAcknowledge(alert.level())
         .record(Duration.between(alert.firstSeen(), alert.acknowledged().at()));
   }
 
-  private static String level(Alert alert) {
-    return alert.level().name().toLowerCase(Locale.ROOT);
+  private Timer timeToAcknowledge(AlertLevel level) {
+    return Timer.builder("meridian.alerts.time.to.acknowledge")
+        .description("From the observation that raised an alert to somebody's having seen it")
+        .serviceLevelObjectives(BOUNDS)
+        .tag("level", level.wireName())
+        .register(meters);
   }
 }

@@ -3,7 +3,9 @@ package dev.meridian.risk.notice;
 import dev.meridian.risk.alert.AlertService;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.util.UUID;
 
@@ -12,6 +14,8 @@ import java.util.UUID;
 class NoticeOutcomes {
 
   private static final int LONGEST_ERROR = 300;
+  private static final String SENT = "sent";
+  private static final String FAILED = "failed";
 
   private final NoticeRepository notices;
   private final AlertService alerts;
@@ -23,14 +27,22 @@ class NoticeOutcomes {
     this.meters = meters;
   }
 
+  /** Lets the counts begin at 0. */
+  void start(@Observes StartupEvent startup) {
+    for (Channel channel : Channel.values()) {
+      counter(channel, SENT);
+      counter(channel, FAILED);
+    }
+  }
+
   @Transactional
   void sent(Notice notice) {
-    finish(notice, "sent", true);
+    finish(notice, SENT, true);
   }
 
   @Transactional
   void gaveUp(Notice notice) {
-    finish(notice, "failed", false);
+    finish(notice, FAILED, false);
   }
 
   @Transactional
@@ -42,12 +54,15 @@ class NoticeOutcomes {
   private void finish(Notice notice, String state, boolean sent) {
     if (notices.finish(notice.id(), state)) {
       alerts.noticed(notice.alert().id(), sent);
-      Counter.builder("meridian.alert.notices")
-          .description("Notices of alerts, by channel and result")
-          .tag("channel", notice.channel().wireName())
-          .tag("result", state)
-          .register(meters)
-          .increment();
+      counter(notice.channel(), state).increment();
     }
+  }
+
+  private Counter counter(Channel channel, String state) {
+    return Counter.builder("meridian.alert.notices")
+        .description("Notices of alerts, by channel and result")
+        .tag("channel", channel.wireName())
+        .tag("result", state)
+        .register(meters);
   }
 }

@@ -5,10 +5,13 @@ import dev.meridian.gateway.aggregate.dashboard.DashboardKey;
 import dev.meridian.gateway.aggregate.dashboard.Viewer;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.Collection;
+import java.util.List;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.logging.Logger;
 
@@ -17,6 +20,9 @@ import org.jboss.logging.Logger;
 class DashboardRefresh {
 
   private static final Logger LOG = Logger.getLogger(DashboardRefresh.class);
+
+  private static final List<String> OUTCOMES =
+      List.of("full", "degraded", "failed", "user_gone", "rights_changed");
 
   private final TokensOnBehalf tokens;
   private final DashboardDataService dashboards;
@@ -80,12 +86,20 @@ class DashboardRefresh {
         .map(dashboard -> dashboard.isDegraded() ? "degraded" : "full");
   }
 
+  /** Lets the counts begin at 0. */
+  void start(@Observes StartupEvent startup) {
+    OUTCOMES.forEach(this::counter);
+  }
+
   private void count(String outcome) {
-    Counter.builder("meridian_dashboard_refreshes")
+    counter(outcome).increment();
+  }
+
+  private Counter counter(String outcome) {
+    return Counter.builder("meridian_dashboard_refreshes")
         .description("Dashboards asked for while nobody did, by what came of it")
         .tag("outcome", outcome)
-        .register(meters)
-        .increment();
+        .register(meters);
   }
 
   private Uni<String> forget(DashboardKey key, String why) {

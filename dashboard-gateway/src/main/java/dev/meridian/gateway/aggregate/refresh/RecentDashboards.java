@@ -5,6 +5,10 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.meridian.gateway.aggregate.dashboard.DashboardKey;
 import dev.meridian.gateway.aggregate.dashboard.Readership;
 import dev.meridian.gateway.aggregate.dashboard.Viewer;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,6 +33,12 @@ class RecentDashboards implements Readership {
             .maximumSize(config.dashboards())
             .expireAfterWrite(config.recentlyUsed())
             .build();
+  }
+
+  void measure(@Observes StartupEvent startup, MeterRegistry meters) {
+    Gauge.builder("meridian_dashboards_in_use", asked, Cache::estimatedSize)
+        .description("Different dashboards that were asked for lately at this replica")
+        .register(meters);
   }
 
   /**

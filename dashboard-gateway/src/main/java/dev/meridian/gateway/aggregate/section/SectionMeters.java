@@ -4,7 +4,9 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -38,8 +40,15 @@ class SectionMeters {
     this.meters = meters;
     for (SectionKind kind : SectionKind.values()) {
       hits.put(kind, counter(new Lookup(kind, Level.L1, Result.HIT)));
+      for (Level level : Level.values()) {
+        counter(new Lookup(kind, level, Result.MISS));
+      }
+      computation(kind, "ready", "none");
     }
   }
+
+  /** Being told of the start is what makes them be there before the first lookup. */
+  void start(@Observes StartupEvent startup) {}
 
   /** The commonest of all. */
   void hit(SectionKind kind) {
@@ -76,15 +85,18 @@ class SectionMeters {
   }
 
   private void asked(SectionKind kind, String outcome, String reason, Duration took) {
-    Timer.builder("meridian_section_computation")
+    computation(kind, outcome, reason).record(took);
+  }
+
+  private Timer computation(SectionKind kind, String outcome, String reason) {
+    return Timer.builder("meridian_section_computation")
         .description("Time from the wish for a section of its owner to what is shown for it")
         .tag("kind", kind.wireName())
         .tag("outcome", outcome)
         .tag("reason", reason)
         .serviceLevelObjectives(
             Duration.ofMillis(50), Duration.ofMillis(200), Duration.ofMillis(500))
-        .register(meters)
-        .record(took);
+        .register(meters);
   }
 
   void watch(SectionKind kind, Breaker breaker) {

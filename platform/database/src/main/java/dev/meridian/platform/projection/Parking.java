@@ -8,7 +8,9 @@ import dev.meridian.platform.event.Source;
 import dev.meridian.platform.sql.Sql;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -40,6 +42,14 @@ class Parking {
     this.json = json;
     this.meters = meters;
     this.clock = clock;
+  }
+
+  /** Lets the counts of the sources that are followed begin at 0. */
+  void start(@Observes StartupEvent startup) {
+    config
+        .follow()
+        .ifPresent(
+            follow -> follow.stream().map(Source::parse).forEach(it -> parked(it.service())));
   }
 
   /** Counts a failure, and says whether it was the last one. */
@@ -82,11 +92,14 @@ class Parking {
         event.origin(),
         event.type(),
         event.subject());
-    Counter.builder("meridian.feed.parked")
+    parked(event.source()).increment();
+  }
+
+  private Counter parked(String source) {
+    return Counter.builder("meridian.feed.parked")
         .description("Events that could not be applied and were set aside")
-        .tag("source", event.source())
-        .register(meters)
-        .increment();
+        .tag("source", source)
+        .register(meters);
   }
 
   private String text(Event event) {

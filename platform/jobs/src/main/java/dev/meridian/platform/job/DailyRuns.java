@@ -4,7 +4,9 @@ import dev.meridian.platform.sql.Sql;
 import dev.meridian.platform.tenant.Tenant;
 import io.quarkus.arc.All;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -29,6 +31,10 @@ public class DailyRuns {
     this.meters = meters;
     this.sql = sql;
     this.clock = clock;
+  }
+
+  void start(@Observes StartupEvent startup) {
+    jobs.forEach(job -> meters.expect(job.name(), "done", "failed"));
   }
 
   /** Runs what is due and has not run yet, here or elsewhere. */

@@ -26,8 +26,9 @@ class JobMeters {
   }
 
   /** Lets the counts of a job begin at 0, as the first failure is to be seen as one more. */
-  void expect(String job) {
-    List.of("done", "failed", "given_up").forEach(result -> counter(job, result));
+  void expect(String job, String... results) {
+    List.of(results).forEach(result -> counter(job, result));
+    duration(job);
   }
 
   /**
@@ -48,11 +49,14 @@ class JobMeters {
 
   /** Measures a run, whatever comes of it. */
   void time(String job, Runnable run) {
-    Timer.builder("meridian.jobs.duration")
+    duration(job).record(run);
+  }
+
+  private Timer duration(String job) {
+    return Timer.builder("meridian.jobs.duration")
         .description("Time that a run of a job took, by name of the job")
         .serviceLevelObjectives(BOUNDS)
         .tag("name", job)
-        .register(meters)
-        .record(run);
+        .register(meters);
   }
 }

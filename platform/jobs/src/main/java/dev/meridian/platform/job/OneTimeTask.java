@@ -30,7 +30,7 @@ final class OneTimeTask<T> implements FailureHandler<JobData>, DeadExecutionHand
   OneTimeTask(OneTimeJob<T> job, JobSetting setting) {
     this.job = job;
     this.setting = setting;
-    setting.meters().expect(job.name());
+    setting.meters().expect(job.name(), "done", "failed", "given_up");
   }
 
   Task<JobData> task() {

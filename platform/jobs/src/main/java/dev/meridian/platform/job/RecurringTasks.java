@@ -49,6 +49,7 @@ class RecurringTasks {
   }
 
   private RecurringTask<?> task(String name, Duration delay, Runnable work) {
+    setting.meters().expect(name, "failed");
     return Tasks.recurring(name, FixedDelay.of(delay))
         .onFailure(
             (failed, operations) -> {

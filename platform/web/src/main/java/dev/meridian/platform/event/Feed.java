@@ -44,7 +44,7 @@ public class Feed {
   private final RedisDataSource redis;
   private final ObjectMapper json;
   private final FeedConfig config;
-  private final MeterRegistry meters;
+  private final Counter unreadable;
   private final Followers followers;
   private final CountDownLatch stopped = new CountDownLatch(1);
 
@@ -57,7 +57,10 @@ public class Feed {
     this.redis = redis;
     this.json = json;
     this.config = config;
-    this.meters = meters;
+    this.unreadable =
+        Counter.builder("meridian.feed.unreadable")
+            .description("Events in the stream that are none; their sources are asked for them")
+            .register(meters);
     this.followers = factory.create(config);
   }
 
@@ -133,12 +136,9 @@ public class Feed {
   private Event read(StreamMessage<String, String, String> message) {
     try {
       return json.readValue(message.payload().get(FIELD), Event.class);
-    } catch (JsonProcessingException unreadable) {
-      Counter.builder("meridian.feed.unreadable")
-          .description("Events in the stream that are none; their sources are asked for them")
-          .register(meters)
-          .increment();
-      LOG.errorf(unreadable, "Event %s of %s is not readable", message.id(), message.key());
+    } catch (JsonProcessingException rubbish) {
+      unreadable.increment();
+      LOG.errorf(rubbish, "Event %s of %s is not readable", message.id(), message.key());
       return null;
     }
   }
@@ -176,11 +176,7 @@ public class Feed {
     } catch (RuntimeException failed) {
       LOG.warnf(failed, "Events of %s could not be applied yet", follower.source());
     }
-    Counter.builder("meridian.feed.poll.failures")
-        .description("Attempts to catch up with a source that came to nothing")
-        .tag("source", follower.source().service())
-        .register(meters)
-        .increment();
+    follower.pollFailed();
     return false;
   }
 

@@ -1,5 +1,6 @@
 package dev.meridian.platform.event;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
@@ -23,6 +24,7 @@ final class FeedMeters {
 
   private final Clock clock;
   private final Timer age;
+  private final Counter pollFailures;
   private volatile Instant level;
 
   /**
@@ -39,6 +41,12 @@ final class FeedMeters {
             .tag("source", source.toString())
             .tag("role", role)
             .register(meters);
+    this.pollFailures =
+        Counter.builder("meridian.feed.poll.failures")
+            .description("Attempts to catch up with a source that came to nothing")
+            .tag("source", source.toString())
+            .tag("role", role)
+            .register(meters);
     TimeGauge.builder("meridian.feed.behind", this, TimeUnit.MILLISECONDS, FeedMeters::behind)
         .description(
             "Since everything was applied that the source had; a few seconds are its polling")
@@ -50,6 +58,10 @@ final class FeedMeters {
   /** Everything that the source has is applied. */
   void level() {
     level = clock.instant();
+  }
+
+  void pollFailed() {
+    pollFailures.increment();
   }
 
   void applied(Iterable<Event> events) {

@@ -89,6 +89,10 @@ final class Follower {
     handler.unheard(source);
   }
 
+  void pollFailed() {
+    meters.pollFailed();
+  }
+
   private void fetch() {
     OptionalLong position = handler.position(source);
     OutboxPage page = history.after(source, position.orElse(Long.MAX_VALUE), PAGE);

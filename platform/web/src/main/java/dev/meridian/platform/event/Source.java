@@ -4,7 +4,7 @@ package dev.meridian.platform.event;
 public record Source(String service, String topic) {
 
   /** Reads {@code portfolio:events}. */
-  static Source parse(String text) {
+  public static Source parse(String text) {
     String[] parts = text.strip().split(":", -1);
     if (parts.length != 2) {
       throw new IllegalArgumentException("A source is written service:topic, not " + text);
