@@ -1,30 +1,36 @@
 package dev.meridian.realtime.delivery;
 
 import java.time.Duration;
-import java.util.LinkedHashSet;
-import java.util.Optional;
-import java.util.Set;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * What is on its way to one connection. Dashboard frames go one at a time and are conflated in
- * their {@link Slot}; other messages are queued up to a bound. So the memory of a connection is
- * bounded, whatever its client does.
+ * What is on its way to one connection. One load is under way at a time; what comes meanwhile waits
+ * and goes together: states are conflated in their {@link Slot}, other messages are queued up to a
+ * bound. So the memory of a connection is bounded, whatever its client does.
+ *
+ * <p>Anybody may send. Only the connection's own thread writes, so that who tells a thousand
+ * connections waits for none of them.
  */
 public final class Outlet {
+
+  /** No more is added to a load of so many bytes: who takes it is to show that they do. */
+  private static final int FULL_LOAD = 64 * 1024;
 
   private final Wire wire;
   private final Supplier<Tally> tally;
   private final LongSupplier nanoTime;
   private final long maxBytes;
 
-  private final Set<Slot> waiting = new LinkedHashSet<>();
-  private boolean frameUnderWay;
+  private final Deque<Waiting> waiting = new ArrayDeque<>(1);
+  private boolean turnAsked;
+  private boolean underWay;
   private boolean closed;
-  private int textsUnderWay;
-  private long bytesUnderWay;
-  private long progressAt;
+  private long unsentBytes;
+  private long begunAt;
   private long closedAt;
 
   /**
@@ -46,35 +52,38 @@ public final class Outlet {
 
   /** The same of one that others are sent too. */
   public void send(Text text) {
-    write(text, () -> {});
+    boolean full;
+    synchronized (this) {
+      full = unsentBytes > maxBytes;
+      unsentBytes += text.length();
+    }
+    if (full) {
+      closeAsSlow();
+    }
+    enqueue(text);
   }
 
   /**
-   * Sends a state as soon as the client has taken the one before.
+   * Sends a state as soon as the client has taken what is under way.
    *
    * @param whole whether the whole state is due, also where a patch would do
    */
   public void push(Slot slot, Frame frame, boolean whole) {
-    slot.offer(frame, whole);
-    synchronized (this) {
-      waiting.add(slot);
+    if (slot.offer(frame, whole)) {
+      enqueue(slot);
     }
-    drain();
   }
 
   /** Forgets what waits for a subscription that ended. */
   public void drop(Slot slot) {
     slot.close();
-    synchronized (this) {
-      waiting.remove(slot);
-    }
   }
 
   /** Closes the connection when its client took nothing for so long. */
   public void closeIfStuck(Duration limit) {
     boolean stuck;
     synchronized (this) {
-      stuck = !closed && textsUnderWay > 0 && nanoTime.getAsLong() - progressAt > limit.toNanos();
+      stuck = !closed && underWay && nanoTime.getAsLong() - begunAt > limit.toNanos();
     }
     if (stuck) {
       closeAsSlow();
@@ -92,86 +101,109 @@ public final class Outlet {
     }
   }
 
-  /** Closes the connection, once. */
+  /** Closes the connection, once, after the messages that wait; states are left out. */
   public void close(int code, String reason) {
+    if (ends(Text.class::isInstance)) {
+      wire.onOwnThread(() -> leave(code, reason));
+    }
+  }
+
+  private void closeAsSlow() {
+    if (ends(nothing -> false)) {
+      tally.get().slowClosed();
+      wire.onOwnThread(() -> leave(CloseCodes.SLOW, "The client does not take its messages."));
+    }
+  }
+
+  /** Whether it had not ended before. */
+  private synchronized boolean ends(Predicate<Waiting> stillSent) {
+    if (closed) {
+      return false;
+    }
+    closed = true;
+    closedAt = nanoTime.getAsLong();
+    waiting.removeIf(stillSent.negate());
+    return true;
+  }
+
+  private void leave(int code, String reason) {
+    var rest = new Load();
     synchronized (this) {
-      if (closed) {
-        return;
-      }
-      closed = true;
-      closedAt = nanoTime.getAsLong();
+      waiting.forEach(text -> rest.add((Text) text));
       waiting.clear();
+    }
+    if (!rest.texts().isEmpty()) {
+      wire.send(rest.texts(), written -> {});
     }
     wire.close(code, reason);
   }
 
-  private void drain() {
-    Optional<Slot.Taken> next = next();
-    next.ifPresent(taken -> write(taken.text(), () -> frameWritten(taken)));
-  }
-
-  private synchronized Optional<Slot.Taken> next() {
-    if (frameUnderWay || closed) {
-      return Optional.empty();
-    }
-    var slots = waiting.iterator();
-    while (slots.hasNext()) {
-      Optional<Slot.Taken> taken = slots.next().take();
-      slots.remove();
-      if (taken.isPresent()) {
-        frameUnderWay = true;
-        return taken;
-      }
-    }
-    return Optional.empty();
-  }
-
-  private void frameWritten(Slot.Taken frame) {
-    tally.get().delivered(frame.changedAt());
-    if (frame.from().isExhausted()) {
-      close(CloseCodes.COMPLETE, "All updates that were asked for have been sent.");
-      return;
-    }
-    synchronized (this) {
-      frameUnderWay = false;
-    }
-    drain();
-  }
-
-  private void write(Text text, Runnable written) {
-    boolean full;
+  private void enqueue(Waiting some) {
     synchronized (this) {
       if (closed) {
         return;
       }
-      progressAt = textsUnderWay == 0 ? nanoTime.getAsLong() : progressAt;
-      textsUnderWay++;
-      bytesUnderWay += text.length();
-      full = bytesUnderWay - text.length() > maxBytes;
+      waiting.add(some);
+      if (turnAsked || underWay) {
+        return;
+      }
+      turnAsked = true;
     }
-    if (full) {
-      closeAsSlow();
-      return;
-    }
-    wire.send(
-        text,
-        isWritten -> {
-          progressed(text.length());
-          // Where the socket is gone its close handler clears up.
-          if (isWritten) {
-            written.run();
-          }
-        });
+    wire.onOwnThread(this::turn);
   }
 
-  private synchronized void progressed(int length) {
-    textsUnderWay--;
-    bytesUnderWay -= length;
-    progressAt = nanoTime.getAsLong();
+  private void turn() {
+    Load next = next();
+    if (next != null) {
+      wire.send(next.texts(), written -> landed(next, written));
+    }
   }
 
-  private void closeAsSlow() {
-    tally.get().slowClosed();
-    close(CloseCodes.SLOW, "The client does not take its messages.");
+  /** Null where there is nothing to send. */
+  private synchronized Load next() {
+    turnAsked = false;
+    if (closed || underWay) {
+      return null;
+    }
+    var load = new Load();
+    while (!waiting.isEmpty() && load.length() < FULL_LOAD) {
+      Waiting first = waiting.remove();
+      if (first instanceof Text text) {
+        load.add(text);
+      } else if (first instanceof Slot slot) {
+        slot.take().ifPresent(load::add);
+      }
+    }
+    if (load.texts().isEmpty()) {
+      return null;
+    }
+    unsentBytes += load.stateLength();
+    underWay = true;
+    begunAt = nanoTime.getAsLong();
+    return load;
+  }
+
+  private void landed(Load load, boolean written) {
+    boolean more;
+    synchronized (this) {
+      underWay = false;
+      unsentBytes -= load.length();
+      more = written && !closed && !waiting.isEmpty();
+      turnAsked |= more;
+    }
+    // Where the socket is gone its close handler clears up.
+    if (written) {
+      load.states().forEach(this::delivered);
+    }
+    if (more) {
+      wire.onOwnThread(this::turn);
+    }
+  }
+
+  private void delivered(Slot.Taken state) {
+    tally.get().delivered(state.changedAt());
+    if (state.from().isExhausted()) {
+      close(CloseCodes.COMPLETE, "All updates that were asked for have been sent.");
+    }
   }
 }

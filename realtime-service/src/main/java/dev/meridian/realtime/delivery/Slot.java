@@ -7,7 +7,7 @@ import java.util.Optional;
  * One subscription's place in its connection's outlet. It holds at most one frame: a client that is
  * slower than its view gets the latest state, not a queue.
  */
-public final class Slot {
+public final class Slot implements Waiting {
 
   private final Wording wording;
   private final Order order;
@@ -39,11 +39,15 @@ public final class Slot {
     this.order = order;
   }
 
-  synchronized void offer(Frame frame, boolean whole) {
-    if (!closed) {
-      waiting = frame;
-      wholeWanted |= whole;
+  /** Whether nothing waited here before: who offers it sees to it that it is taken. */
+  synchronized boolean offer(Frame frame, boolean whole) {
+    if (closed) {
+      return false;
     }
+    boolean first = waiting == null;
+    waiting = frame;
+    wholeWanted |= whole;
+    return first;
   }
 
   /** From now on it takes nothing and has nothing: its subscription ended. */

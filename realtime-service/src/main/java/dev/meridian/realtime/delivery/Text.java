@@ -3,7 +3,7 @@ package dev.meridian.realtime.delivery;
 import java.nio.charset.StandardCharsets;
 
 /** A message as it goes over the wire, encoded once however many connections get it. */
-public final class Text {
+public final class Text implements Waiting {
 
   private final byte[] bytes;
 
@@ -17,7 +17,7 @@ public final class Text {
   }
 
   /** In bytes. */
-  int length() {
+  public int length() {
     return bytes.length;
   }
 

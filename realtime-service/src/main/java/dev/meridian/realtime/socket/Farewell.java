@@ -20,6 +20,10 @@ final class Farewell extends ChannelDuplexHandler {
   /** Only on the connection's own thread. */
   private boolean said;
 
+  boolean isSaid() {
+    return said;
+  }
+
   /** The decoder lets them pass where it takes some extension to be possible. */
   @Override
   public void channelRead(ChannelHandlerContext connection, Object message) {

@@ -1,6 +1,6 @@
 package dev.meridian.realtime.socket;
 
-import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.websocketx.Utf8FrameValidator;
 import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
@@ -19,7 +19,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 class FrameGuard implements HttpUpgradeCheck, HttpServerOptionsCustomizer {
 
   /** Where the upgrade leaves for the connection what it stands on. */
-  static final TypedKey<Channel> CHANNEL = new TypedKey<>("meridian.channel");
+  static final TypedKey<ChannelHandlerContext> LINE = new TypedKey<>("meridian.line");
 
   private static final String VALIDATION = "meridian-utf-8";
   private static final String FAREWELL = "meridian-farewell";
@@ -34,15 +34,15 @@ class FrameGuard implements HttpUpgradeCheck, HttpServerOptionsCustomizer {
 
   @Override
   public Uni<CheckResult> perform(HttpUpgradeContext context) {
-    Channel channel = ((ConnectionBase) context.httpRequest().connection()).channel();
-    context.userData().put(CHANNEL, channel);
-    ChannelPipeline pipeline = channel.pipeline();
+    ChannelPipeline pipeline =
+        ((ConnectionBase) context.httpRequest().connection()).channel().pipeline();
     // A refused upgrade may be tried again on the same connection.
     if (pipeline.get(FAREWELL) == null) {
       String framework = pipeline.lastContext().name();
       pipeline.addBefore(framework, VALIDATION, new Utf8FrameValidator(false));
       pipeline.addBefore(framework, FAREWELL, new Farewell());
     }
+    context.userData().put(LINE, pipeline.context(FAREWELL));
     return CheckResult.permitUpgrade();
   }
 }

@@ -7,11 +7,6 @@ import dev.meridian.realtime.connection.ServerMessage;
 import dev.meridian.realtime.connection.Session;
 import dev.meridian.realtime.connection.Subscriptions;
 import dev.meridian.realtime.delivery.CloseCodes;
-import dev.meridian.realtime.delivery.Text;
-import dev.meridian.realtime.delivery.Wire;
-import io.netty.buffer.Unpooled;
-import io.netty.channel.Channel;
-import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.quarkus.arc.ClientProxy;
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.WebSocketConnection;
@@ -47,7 +42,7 @@ class Sockets {
   Uni<Void> opened(WebSocketConnection connection, Door door) {
     // The injected connection is a proxy bound to its session; this one works from any thread.
     var wire =
-        new Socket(ClientProxy.unwrap(connection), connection.userData().get(FrameGuard.CHANNEL));
+        new SocketWire(ClientProxy.unwrap(connection), connection.userData().get(FrameGuard.LINE));
     Client client = clients.open(connection.id(), door, language, wire);
     Session session = connection.userData().get(UpgradeAuthentication.SESSION);
     if (clients.areLeaving()) {
@@ -86,35 +81,5 @@ class Sockets {
   Uni<Void> failed(WebSocketConnection connection, Throwable failure) {
     LOG.debugf(failure, "Connection %s failed", connection.id());
     return connection.close(new CloseReason(1011));
-  }
-
-  /**
-   * @param channel below the connection, which waits for the client's own close frame for ever
-   */
-  private record Socket(WebSocketConnection connection, Channel channel) implements Wire {
-
-    /**
-     * Past the framework, which would encode the text and copy it for each connection. The bytes
-     * are shared: what wrote into them, such as a mask, would write into everybody's.
-     */
-    @Override
-    public void send(Text text, Sent sent) {
-      channel
-          .writeAndFlush(new TextWebSocketFrame(Unpooled.wrappedBuffer(text.bytes())))
-          .addListener(done -> sent.done(done.isSuccess()));
-    }
-
-    @Override
-    public void close(int code, String reason) {
-      connection
-          .close(new CloseReason(code, reason))
-          .subscribe()
-          .with(done -> {}, gone -> LOG.debugf(gone, "Connection was gone before its close"));
-    }
-
-    @Override
-    public void cut() {
-      channel.close().addListener(gone -> LOG.debugf("Connection %s was cut off", connection.id()));
-    }
   }
 }

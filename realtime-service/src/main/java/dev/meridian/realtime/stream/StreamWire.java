@@ -7,11 +7,9 @@ import dev.meridian.realtime.delivery.Wire;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
 
-/**
- * An answer that goes on. It ends on a turn of its own: whoever ends it may hold a view, and its
- * end makes its client leave that view.
- */
+/** An answer that goes on. */
 final class StreamWire implements Wire {
 
   private final HttpServerRequest request;
@@ -25,29 +23,29 @@ final class StreamWire implements Wire {
   }
 
   @Override
-  public void send(Text text, Sent sent) {
-    request
-        .response()
-        .write(Buffer.buffer(text.bytes()))
-        .onComplete(done -> sent.done(done.succeeded()));
+  public void onOwnThread(Runnable work) {
+    loop.runOnContext(turn -> work.run());
+  }
+
+  @Override
+  public void send(List<Text> texts, Sent sent) {
+    Buffer all = Buffer.buffer(texts.stream().mapToInt(Text::length).sum());
+    texts.forEach(text -> all.appendBytes(text.bytes()));
+    request.response().write(all).onComplete(done -> sent.done(done.succeeded()));
   }
 
   @Override
   public void close(int code, String reason) {
-    loop.runOnContext(turn -> end(code, reason));
-  }
-
-  @Override
-  public void cut() {
-    loop.runOnContext(turn -> request.connection().close());
-  }
-
-  private void end(int code, String reason) {
     if (code == CloseCodes.SLOW) {
       // It takes nothing: a last word would wait behind everything else.
       request.connection().close();
     } else if (!request.response().ended()) {
       request.response().end(language.message(new ServerMessage.End(code, reason)));
     }
+  }
+
+  @Override
+  public void cut() {
+    loop.runOnContext(turn -> request.connection().close());
   }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,8 +27,13 @@ class OutletTest {
     private boolean cut;
 
     @Override
-    public void send(Text text, Sent told) {
-      sent.add(text.toString());
+    public void onOwnThread(Runnable work) {
+      work.run();
+    }
+
+    @Override
+    public void send(List<Text> texts, Sent told) {
+      sent.add(texts.stream().map(Text::toString).collect(Collectors.joining(" ")));
       open.add(told);
     }
 
@@ -181,6 +187,61 @@ class OutletTest {
     assertThat(wire.sent).hasSizeLessThan(15);
     assertThat(wire.closedWith).isEqualTo(CloseCodes.SLOW);
     assertThat(tally.slowClosesSoFar()).isEqualTo(1);
+  }
+
+  @Test
+  void what_waits_goes_together_and_in_its_order() {
+    outlet.send("one");
+    outlet.send("two");
+    outlet.push(slot, frame(1), false);
+    outlet.send("three");
+    outlet.push(slot, frame(2), false);
+    assertThat(wire.sent).containsExactly("one");
+    wire.take();
+    assertThat(wire.sent).containsExactly("one", "two " + data(2) + " three");
+    assertThat(tally.deliveredSoFar()).isZero();
+    wire.take();
+    assertThat(tally.deliveredSoFar()).isEqualTo(1);
+  }
+
+  @Test
+  void what_goes_together_is_bounded() {
+    var roomy = new Outlet(wire, () -> tally, Long.MAX_VALUE, () -> now);
+    String message = "x".repeat(40_000);
+    for (int count = 0; count < 5; count++) {
+      roomy.send(message);
+    }
+    wire.take();
+    wire.take();
+    wire.take();
+    assertThat(wire.sent)
+        .containsExactly(message, message + " " + message, message + " " + message);
+  }
+
+  @Test
+  void messages_that_wait_go_before_a_close_and_states_do_not() {
+    outlet.send("one");
+    outlet.send("two");
+    outlet.push(slot, frame(1), false);
+    outlet.send("three");
+    outlet.close(CloseCodes.RESTART, "Restarting.");
+    assertThat(wire.sent).containsExactly("one", "two three");
+    assertThat(wire.closedWith).isEqualTo(CloseCodes.RESTART);
+    outlet.send("four");
+    wire.take();
+    wire.take();
+    assertThat(wire.sent).hasSize(2);
+  }
+
+  @Test
+  void nothing_that_waits_goes_to_who_is_closed_as_slow() {
+    outlet.send("one");
+    outlet.send("two");
+    now += Duration.ofSeconds(11).toNanos();
+    outlet.closeIfStuck(Duration.ofSeconds(10));
+    wire.take();
+    assertThat(wire.sent).containsExactly("one");
+    assertThat(wire.closedWith).isEqualTo(CloseCodes.SLOW);
   }
 
   @ParameterizedTest

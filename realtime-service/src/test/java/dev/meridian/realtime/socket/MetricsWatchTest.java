@@ -31,8 +31,13 @@ class MetricsWatchTest {
   private final Wire wire =
       new Wire() {
         @Override
-        public void send(Text text, Sent told) {
-          sent.add(text.toString());
+        public void onOwnThread(Runnable work) {
+          work.run();
+        }
+
+        @Override
+        public void send(List<Text> texts, Sent told) {
+          texts.forEach(text -> sent.add(text.toString()));
           told.done(true);
         }
 

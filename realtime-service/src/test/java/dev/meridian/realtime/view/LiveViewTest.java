@@ -99,14 +99,22 @@ class LiveViewTest {
     }
 
     @Override
-    public void send(Text text, Sent told) {
-      JsonNode message = json(text.toString());
+    public void onOwnThread(Runnable work) {
+      work.run();
+    }
+
+    @Override
+    public void send(List<Text> texts, Sent told) {
+      texts.forEach(text -> show(json(text.toString())));
+      told.done(true);
+    }
+
+    private void show(JsonNode message) {
       messages.add(message);
       state =
           message.has("delta")
               ? MergePatch.apply(state, message.get("delta"))
               : message.get("data");
-      told.done(true);
     }
 
     @Override
