@@ -2,6 +2,10 @@
 {{- $root := index . 0 }}
 {{- $name := index . 1 }}
 {{- $settings := include "meridian.settings" . | fromYaml }}
+{{- $least := add $settings.preStopSeconds ((include "meridian.service" . | fromYaml).endsWithin | default 15) }}
+{{- if lt (int $settings.terminationGracePeriodSeconds) (int $least) }}
+{{- fail (printf "%s.terminationGracePeriodSeconds: it takes up to %d s to end" $name (int $least)) }}
+{{- end }}
 apiVersion: apps/v1
 kind: Deployment
 metadata:
@@ -23,10 +27,7 @@ spec:
   template:
     metadata:
       labels:
-        {{- include "meridian.labels" . | nindent 8 }}
-        {{- with $settings.podLabels }}
-        {{- toYaml . | nindent 8 }}
-        {{- end }}
+        {{- include "meridian.podLabels" . | nindent 8 }}
       {{- with $settings.podAnnotations }}
       annotations:
         {{- toYaml . | nindent 8 }}

@@ -137,7 +137,12 @@ QUARKUS_REDIS_TLS_TRUST_CERTIFICATE_PEM_CERTS: /etc/meridian/redis-ca/ca.crt
 {{- $mail := (index . 0).Values.global.mail }}
 QUARKUS_MAILER_HOST: {{ $mail.host }}
 QUARKUS_MAILER_PORT: {{ $mail.port | quote }}
+{{- if $mail.tls }}
+QUARKUS_MAILER_TLS: "true"
+QUARKUS_MAILER_START_TLS: DISABLED
+{{- else }}
 QUARKUS_MAILER_START_TLS: {{ upper $mail.startTls }}
+{{- end }}
 {{- if eq (index . 1) "gateway" }}
 MERIDIAN_PASSWORD_RESET_LINK: {{ $mail.passwordLink | required "global.mail.passwordLink: say where mails about passwords lead to" | quote }}
 {{- end }}

@@ -22,7 +22,8 @@ redis-ca: {{ . }}
 {{- define "meridian.volumes" -}}
 # The root file system is read-only.
 - name: tmp
-  emptyDir: {}
+  emptyDir:
+    sizeLimit: {{ (include "meridian.settings" . | fromYaml).tmpSizeLimit }}
 {{- range $volume, $secret := include "meridian.secretFiles" . | fromYaml }}
 - name: {{ $volume }}
   secret:

@@ -8,10 +8,7 @@ kind: ServiceMonitor
 metadata:
   name: {{ include "meridian.name" . }}
   labels:
-    {{- include "meridian.labels" . | nindent 4 }}
-    {{- with $monitor.labels }}
-    {{- toYaml . | nindent 4 }}
-    {{- end }}
+    {{- include "meridian.withLabels" (list $monitor.labels (include "meridian.labels" .)) | nindent 4 }}
 spec:
   selector:
     matchLabels:

@@ -33,6 +33,26 @@ app.kubernetes.io/instance: {{ .Release.Name }}
 {{ include "meridian.versionLabels" (index . 0) }}
 {{- end }}
 
+{{/*
+The labels of a service's pods: (list $ "gateway"). Without the chart's version, which would replace all pods with each
+release of the chart; what selectors go by is nobody else's to say.
+*/}}
+{{- define "meridian.podLabels" -}}
+{{- $version := dict "app.kubernetes.io/version" (include "meridian.appVersion" (index . 0)) }}
+{{- $own := deepCopy (include "meridian.settings" . | fromYaml).podLabels }}
+{{- merge (include "meridian.selector" . | fromYaml) $own $version | toYaml }}
+{{- end }}
+
+{{/* More labels, but none in the place of the chart's: (list $labels (include "meridian.labels" …)). */}}
+{{- define "meridian.withLabels" -}}
+{{- merge (index . 1 | fromYaml) (index . 0) | toYaml }}
+{{- end }}
+
+{{/* As a label takes it. */}}
+{{- define "meridian.appVersion" -}}
+{{- .Chart.AppVersion | replace "+" "_" }}
+{{- end }}
+
 {{/* The labels of what belongs to no service. */}}
 {{- define "meridian.releaseLabels" -}}
 {{ include "meridian.releaseSelector" . }}
@@ -40,7 +60,7 @@ app.kubernetes.io/instance: {{ .Release.Name }}
 {{- end }}
 
 {{- define "meridian.versionLabels" -}}
-app.kubernetes.io/version: {{ .Chart.AppVersion | quote }}
+app.kubernetes.io/version: {{ include "meridian.appVersion" . | quote }}
 app.kubernetes.io/managed-by: {{ .Release.Service }}
 helm.sh/chart: {{ .Chart.Name }}-{{ .Chart.Version | replace "+" "_" }}
 {{- end }}

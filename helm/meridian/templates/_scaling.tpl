@@ -1,6 +1,9 @@
 {{- define "meridian.autoscaler" -}}
 {{- $autoscaling := (include "meridian.settings" . | fromYaml).autoscaling }}
 {{- if $autoscaling.enabled -}}
+{{- if gt (int $autoscaling.minReplicas) (int $autoscaling.maxReplicas) }}
+{{- fail (printf "%s.autoscaling.minReplicas: more than maxReplicas" (index . 1)) }}
+{{- end -}}
 apiVersion: autoscaling/v2
 kind: HorizontalPodAutoscaler
 metadata:

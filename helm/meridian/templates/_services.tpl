@@ -1,9 +1,10 @@
 {{/*
-What the services are, whatever an installation chooses: the image, the database that the roles are called after, whom
-each calls (ADR 6; whoever follows another's events asks it for what the stream did not bring), and what else it talks to.
+What the services are, whatever an installation chooses: the image, how many seconds one takes to end at the most (15),
+the database that the roles are called after, whom each calls (ADR 6; whoever follows another's events asks it for what the stream did not bring), and what else it talks to.
 */}}
 {{- define "meridian.services" -}}
 gateway:
+  endsWithin: 20
   image: dashboard-gateway
   database: gateway
   calls: [gateway, portfolio, financial, risk, realtime, export]
@@ -29,6 +30,8 @@ risk:
   # Webhooks of alerts.
   outside: true
 realtime:
+  # Its connections are sent elsewhere over 20 s.
+  endsWithin: 30
   image: realtime-service
   calls: [gateway, portfolio, financial, risk]
 export:

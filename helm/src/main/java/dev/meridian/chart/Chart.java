@@ -47,17 +47,19 @@ public record Chart(Path directory) {
 
   /** All that is wrong with an installation. */
   List<Problem> check(Path values, String kubernetes) {
-    return check(render(values, kubernetes), Values.read(values).named());
+    return check(render(values, kubernetes), kubernetes, Values.read(values).named());
   }
 
   /**
    * The same of what is there already.
    *
+   * @param kubernetes the version of the cluster
    * @param given what the installation finds in its namespace
    */
-  static List<Problem> check(Manifests manifests, Set<String> given) {
+  static List<Problem> check(Manifests manifests, String kubernetes, Set<String> given) {
+    ApiTypes api = ApiTypes.of(kubernetes);
     Stream<Problem> types =
-        manifests.all().stream().flatMap(manifest -> StrictTypes.check(manifest).stream());
+        manifests.all().stream().flatMap(manifest -> StrictTypes.check(manifest, api).stream());
     Stream<Rule> rules =
         Stream.of(
             new SelectorRule(),

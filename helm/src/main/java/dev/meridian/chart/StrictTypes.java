@@ -29,9 +29,10 @@ final class StrictTypes {
     this.manifest = manifest;
   }
 
-  static List<Problem> check(Manifest manifest) {
+  static List<Problem> check(Manifest manifest, ApiTypes types) {
     var check = new StrictTypes(manifest);
-    ApiTypes.of(manifest.apiVersion(), manifest.kind())
+    types
+        .find(manifest.apiVersion(), manifest.kind())
         .ifPresentOrElse(
             type -> check.object(type, manifest.content(), ""),
             () ->

@@ -1,6 +1,7 @@
 package dev.meridian.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,7 +20,7 @@ class ChartTest {
 
   static final Chart CHART = new Chart(Path.of("meridian"));
 
-  static final String NEWEST = "1.35.0";
+  static final String NEWEST = "1.36.0";
 
   /** The oldest that Chart.yaml allows, and two after it. */
   private static final List<String> KUBERNETES = List.of("1.30.0", "1.33.0", NEWEST);
@@ -42,12 +43,47 @@ class ChartTest {
     assertThat(CHART.lint().isFailed()).as("%s", CHART.lint().getMessages()).isFalse();
   }
 
+  @Test
+  void what_an_installation_adds_replaces_annotations_and_no_label_that_is_selected_by() {
+    Manifests manifests = copy.chart().render(copy.scenario("full"), NEWEST);
+    Manifest ingress = manifests.of("Ingress").findFirst().orElseThrow();
+    assertThat(Manifest.words(ingress.content().at("/metadata/annotations")))
+        .containsEntry("nginx.org/proxy-read-timeout", "90s")
+        .containsEntry("nginx.org/proxy-send-timeout", "7200s");
+    Manifest deployment = manifests.find("Deployment", "meridian-gateway").orElseThrow();
+    assertThat(Workload.of(deployment).orElseThrow().labels())
+        .containsEntry("example.org/cost-centre", "42")
+        .containsEntry("app.kubernetes.io/version", "own")
+        .doesNotContainKey("helm.sh/chart");
+  }
+
   @ParameterizedTest
   @MethodSource("scenarios")
   void every_scenario_is_what_a_cluster_takes(Path values) {
     for (String version : KUBERNETES) {
       assertThat(copy.chart().check(values, version)).as("%s on %s", values, version).isEmpty();
     }
+  }
+
+  /** What a version does not know is seen by its types, and by those of no other. */
+  @Test
+  void each_version_of_the_api_has_types_of_its_own() {
+    Manifests manifests =
+        Manifests.read(
+            """
+            {apiVersion: v1, kind: Pod, metadata: {name: later}, spec: {containers: [],
+              hostnameOverride: later}}
+            """);
+    assertThat(StrictTypes.check(manifests.all().get(0), ApiTypes.of("1.30.0")))
+        .extracting(Problem::toString)
+        .containsExactly("Pod/later spec.hostnameOverride: is no field of V1PodSpec");
+    assertThat(StrictTypes.check(manifests.all().get(0), ApiTypes.of(NEWEST))).isEmpty();
+  }
+
+  @Test
+  void a_version_before_the_oldest_is_refused() {
+    assertThatThrownBy(() -> CHART.render(Path.of("meridian/ci/minimal-values.yaml"), "1.29.9"))
+        .hasMessageContaining("1.29.9");
   }
 
   /** A Deployment's selector cannot be changed: an upgrade that tried would be refused. */

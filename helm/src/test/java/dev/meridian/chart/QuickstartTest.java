@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class QuickstartTest {
 
   private static final Path K8S = Path.of("../k8s");
-  private static final Path QUICKSTART = K8S.resolve("quickstart.yaml");
+  private static final Path VALUES = K8S.resolve("quickstart-values.yaml");
   private static final String HEADER =
       """
       # Rendered from helm/meridian with quickstart-values.yaml, and not to be edited; README.md says how to render it anew.
@@ -28,25 +28,55 @@ class QuickstartTest {
 
   @Test
   void the_quickstart_is_what_the_chart_renders() throws IOException {
-    String rendered =
-        HEADER
-            + ChartTest.CHART.text(
-                List.of(K8S.resolve("quickstart-values.yaml")), ChartTest.NEWEST);
+    assertThatItIs("quickstart.yaml", text(VALUES));
+  }
+
+  /** All that the values for it add, and nothing else. */
+  @Test
+  void monitoring_is_what_the_chart_renders_besides() throws IOException {
+    Set<String> quickstart = Set.of(documents(text(VALUES)));
+    String added =
+        Arrays.stream(documents(text(VALUES, K8S.resolve("monitoring/values.yaml"))))
+            .filter(document -> !quickstart.contains(document))
+            .map("---\n"::concat)
+            .collect(Collectors.joining());
+    assertThatItIs("monitoring/monitoring.yaml", added);
+    Manifests monitoring = Manifests.read(added);
+    assertThat(monitoring.of("ServiceMonitor")).hasSize(6);
+    assertThat(monitoring.of("PrometheusRule")).isNotEmpty();
+    assertThat(monitoring.of("ConfigMap")).isNotEmpty();
+  }
+
+  private static String text(Path... values) {
+    return ChartTest.CHART.text(List.of(values), ChartTest.NEWEST);
+  }
+
+  private static String[] documents(String text) {
+    return text.replaceFirst("^---\n", "").split("(?m)^---\n", -1);
+  }
+
+  private static void assertThatItIs(String file, String rendered) throws IOException {
+    Path kept = K8S.resolve(file);
     if (Boolean.getBoolean("quickstart.write")) {
-      Files.writeString(QUICKSTART, rendered);
+      Files.writeString(kept, HEADER + rendered);
     }
-    assertThat(Files.readString(QUICKSTART))
+    assertThat(Files.readString(kept))
         .as("render it anew: ./mvnw -pl helm test -Dtest=QuickstartTest -Dquickstart.write=true")
-        .isEqualTo(rendered);
+        .isEqualTo(HEADER + rendered);
   }
 
   @Test
-  void the_stores_and_the_quickstart_are_what_a_cluster_takes() throws IOException {
+  void the_stores_the_quickstart_and_monitoring_are_what_a_cluster_takes() throws IOException {
     String all = "";
-    for (String file : List.of("postgres/postgres.yaml", "redis.yaml", "quickstart.yaml")) {
+    for (String file :
+        List.of(
+            "postgres/postgres.yaml",
+            "redis.yaml",
+            "quickstart.yaml",
+            "monitoring/monitoring.yaml")) {
       all += Files.readString(K8S.resolve(file)) + "\n---\n";
     }
-    assertThat(Chart.check(Manifests.read(all), generated())).isEmpty();
+    assertThat(Chart.check(Manifests.read(all), ChartTest.NEWEST, generated())).isEmpty();
   }
 
   private static Set<String> generated() {
@@ -68,8 +98,14 @@ class QuickstartTest {
     }
     run(folder.resolve("k8s"), "./make-secrets");
     Manifests manifests = Manifests.read(run(folder.resolve("k8s"), "kubectl", "kustomize"));
-    assertThat(Chart.check(manifests, Set.of())).isEmpty();
+    assertThat(Chart.check(manifests, ChartTest.NEWEST, Set.of())).isEmpty();
     assertThat(manifests.of("Deployment")).hasSize(7);
+    String monitoring = run(folder.resolve("k8s"), "kubectl", "kustomize", "monitoring");
+    assertThat(Manifests.read(monitoring).of("ServiceMonitor"))
+        .hasSize(6)
+        .allSatisfy(
+            it ->
+                assertThat(it.content().at("/metadata/namespace").asText()).isEqualTo("meridian"));
   }
 
   private static boolean isInstalled(String program) {

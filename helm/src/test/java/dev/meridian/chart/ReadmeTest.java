@@ -3,11 +3,14 @@ package dev.meridian.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -35,6 +38,29 @@ class ReadmeTest {
             .filter(name -> name.contains("."))
             .collect(Collectors.toCollection(TreeSet::new));
     assertThat(told).isEqualTo(values());
+  }
+
+  private static final YAMLMapper YAML = new YAMLMapper();
+
+  private static final Pattern DEFAULT =
+      Pattern.compile("(?m)^\\| `([\\w.<>]+)` \\| `([^`]+)` \\|");
+
+  /** Those that are told as they stand in the file; others are told in words. */
+  @Test
+  void a_default_is_what_it_is_told_to_be() throws IOException {
+    JsonNode values = Values.read(Path.of("meridian/values.yaml")).content();
+    List<MatchResult> told =
+        DEFAULT.matcher(Files.readString(Path.of("meridian/README.md"))).results().toList();
+    assertThat(told).hasSizeGreaterThan(50);
+    for (MatchResult row : told) {
+      assertThat(at(values, row.group(1)))
+          .as("%s", row.group(1))
+          .isEqualTo(YAML.readTree(row.group(2)));
+    }
+  }
+
+  private static JsonNode at(JsonNode values, String path) {
+    return values.at("/" + path.replace("<service>", "defaults").replace('.', '/'));
   }
 
   private static Set<String> values() {

@@ -44,6 +44,7 @@ class SchemaTest {
           global: {trustedProxies: [ingress.example]}          | /global/trustedProxies/0
           risk: {egress: {hooks: {ports: [{port: 8443}]}}}     | /risk/egress/hooks
           global: {image: {pullPolicy: Sometimes}}             | /global/image/pullPolicy
+          risk: {tmpSizeLimit: 4 GB}                           | /risk/tmpSizeLimit
           ingress: {enabled: "yes"}                            | /ingress/enabled
           monitoring: {serviceMonitor: {interval: 30}}         | /monitoring/serviceMonitor/interval
           """)
@@ -68,6 +69,8 @@ class SchemaTest {
           ingress: {enabled: true}                             | ingress.host
           httpRoute: {enabled: true}                           | httpRoute.parentRefs
           helmTest: {enabled: true}                            | helmTest.existingSecret
+          risk: {autoscaling: {enabled: true, maxReplicas: 1}} | risk.autoscaling.minReplicas
+          realtime: {terminationGracePeriodSeconds: 30}        | realtime.terminationGracePeriodSeconds
           """)
   void what_only_the_installation_can_know_is_asked_for(String values, String place)
       throws IOException {
