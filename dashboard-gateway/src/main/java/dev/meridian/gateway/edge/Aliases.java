@@ -1,11 +1,11 @@
 package dev.meridian.gateway.edge;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Comparator;
 import java.util.List;
 
 /** Translates paths of the source documents into ours; their trailing slash goes as well. */
-@ApplicationScoped
+@Singleton
 class Aliases {
 
   private final List<Alias> longestFirst;

@@ -42,12 +42,18 @@ class SecurityHeaders implements ArrivalStep {
 
   private static final String DOCUMENTATION = "/q/";
 
+  private final TrustedProxies proxies;
+
+  SecurityHeaders(TrustedProxies proxies) {
+    this.proxies = proxies;
+  }
+
   @Override
   public boolean take(RoutingContext context) {
     add(
         context.response().headers(),
         context.request().path(),
-        "https".equals(context.request().scheme()));
+        proxies.isEncrypted(context.request()));
     return true;
   }
 

@@ -4,8 +4,9 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.common.net.CidrAddress;
 import io.smallrye.common.net.Inet;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
@@ -19,7 +20,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * Who may say where a client is must be named. The framework believes everybody where nobody is,
  * and limits by address would mean nothing.
  */
-@ApplicationScoped
+@Singleton
 class TrustedProxies {
 
   private static final String FORWARDING = "quarkus.http.proxy.proxy-address-forwarding";
@@ -76,6 +77,11 @@ class TrustedProxies {
       client = hop.get().getHostAddress();
     }
     return client;
+  }
+
+  /** Whether the client sees it so: behind a proxy, which the framework asks, as that one says. */
+  boolean isEncrypted(HttpServerRequest request) {
+    return forwarding ? "https".equals(request.scheme()) : request.connection().isSsl();
   }
 
   private boolean isProxy(String client) {

@@ -11,12 +11,12 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 
 /** Tokens of outside issuers, where ours stand. */
-@ApplicationScoped
+@Singleton
 @Priority(0)
 class IssuerExchange implements Exchange {
 

@@ -14,7 +14,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +24,7 @@ import java.util.Optional;
  * API keys, in a header of their own or in a scheme of their own. They are looked for first: a key
  * beside a token of whatever kind is refused.
  */
-@ApplicationScoped
+@Singleton
 @Priority(1)
 class KeyExchange implements Exchange {
 

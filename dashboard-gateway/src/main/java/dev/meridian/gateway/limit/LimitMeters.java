@@ -3,13 +3,13 @@ package dev.meridian.gateway.limit;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** What was decided, by class of requests. */
-@ApplicationScoped
+@Singleton
 class LimitMeters {
 
   private final Map<String, Counter> admitted = new ConcurrentHashMap<>();

@@ -25,7 +25,7 @@ public class AnswerStatistics {
     hits[place] = answer.isHit();
     count++;
     Instant newest = answer.answer().newest();
-    if (newest != null) {
+    if (newest != null && !newest.equals(newestData.get(tenant))) {
       newestData.merge(tenant, newest, (a, b) -> a.isAfter(b) ? a : b);
     }
   }
