@@ -1,7 +1,12 @@
 -- Makes a service's database and its three roles, for PostgreSQL 16 or later. As a superuser, for each of gateway, portfolio,
 -- finance, risk and export:
 --   psql -v name=portfolio -v owner_password=… -v service_password=… -f database.sql
--- The roles are called after the database: <name>_owner, <name>_service, <name>_lookup.
+-- The roles are <name>_owner, <name>_service and <name>_lookup, and the database is <name>, unless -v database=… calls it otherwise
+-- (the chart's <service>.database.name).
+\if :{?database}
+\else
+  \set database :name
+\endif
 \set owner :name _owner
 \set service :name _service
 \set lookup :name _lookup
@@ -14,12 +19,12 @@ CREATE ROLE :"service" LOGIN PASSWORD :'service_password' NOSUPERUSER NOBYPASSRL
 CREATE ROLE :"lookup" NOLOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE;
 GRANT :"lookup" TO :"owner" WITH INHERIT FALSE, SET TRUE;
 
-CREATE DATABASE :"name" OWNER :"owner";
-REVOKE ALL ON DATABASE :"name" FROM PUBLIC;
+CREATE DATABASE :"database" OWNER :"owner";
+REVOKE ALL ON DATABASE :"database" FROM PUBLIC;
 -- Bulk loads go through temporary tables.
-GRANT CONNECT, TEMPORARY ON DATABASE :"name" TO :"service";
+GRANT CONNECT, TEMPORARY ON DATABASE :"database" TO :"service";
 
-\connect :"name"
+\connect :"database"
 ALTER SCHEMA public OWNER TO :"owner";
 REVOKE ALL ON SCHEMA public FROM PUBLIC;
 GRANT USAGE ON SCHEMA public TO :"service";

@@ -20,13 +20,17 @@ record DatabaseScript(Path file) {
 
   private static final Pattern SET = Pattern.compile("(?m)^\\\\set (\\w+) :name (\\w+)$");
   private static final Pattern COMMENT = Pattern.compile("(?m)^--.*$");
-  private static final String CONNECT = "\\connect :\"name\"";
+  private static final String CONNECT = "\\connect :\"database\"";
+
+  /** A database that is called otherwise than its roles is not asked for here. */
+  private static final Pattern CHOICE = Pattern.compile("(?s)\\\\if .*?\\\\endif");
 
   void run(PostgresAccess postgres, String name, String ownerPassword, String servicePassword)
       throws IOException, SQLException {
-    String script = COMMENT.matcher(Files.readString(file)).replaceAll("");
+    String script =
+        CHOICE.matcher(COMMENT.matcher(Files.readString(file)).replaceAll("")).replaceAll("");
     Map<String, String> variables = new HashMap<>();
-    variables.put(":\"name\"", name);
+    variables.put(":\"database\"", name);
     variables.put(":'owner_password'", "'" + ownerPassword + "'");
     variables.put(":'service_password'", "'" + servicePassword + "'");
     Matcher settings = SET.matcher(script);

@@ -35,13 +35,13 @@ record PlayedCluster(
     return Child.startWithNothingBut(
         environment(pod, container),
         name,
-        command(container),
+        command(pod, container),
         directory.resolve(name + ".log"),
         guardian);
   }
 
   /** That of the image, which has the service's name. A pod is alone at its address, we are not. */
-  private List<String> command(Workload.Container container) {
+  private List<String> command(Workload pod, Workload.Container container) {
     String image = container.content().path("image").asText();
     Service service =
         List.of(Service.values()).stream()
@@ -54,6 +54,8 @@ record PlayedCluster(
         List.of(
             "-Dquarkus.http.host=" + Ports.LOOPBACK,
             "-Dquarkus.management.host=" + Ports.LOOPBACK));
+    int user = pod.spec().at("/securityContext/runAsUser").asInt();
+    command.addAll(0, PlayedUser.of(user, programs.of(service).jars()));
     return command;
   }
 

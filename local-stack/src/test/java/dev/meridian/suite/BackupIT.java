@@ -17,8 +17,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +35,9 @@ import org.junit.jupiter.api.io.TempDir;
 class BackupIT {
 
   private static final String TENANT = "Northwind Shipping";
-  private static final Duration WITHIN = Duration.ofSeconds(30);
+  private static final Duration WITHIN = Duration.ofSeconds(60);
+
+  private static final Executor THREADS = work -> new Thread(work).start();
 
   /** Databases by the name that the others know their service by. */
   private static final Map<String, String> SOURCES =
@@ -84,7 +90,7 @@ class BackupIT {
     try (Connection session = superuser("postgres")) {
       guide.ask(session);
     }
-    stack.services().forEach(service -> service.stop(WITHIN));
+    atOnce(stack.services(), service -> service.stop(WITHIN));
     stack.servers().postgres().close();
     guide.type();
     stack.startPostgres();
@@ -95,7 +101,7 @@ class BackupIT {
       guide.ask(session);
     }
     new RedisProbe(suite).flush();
-    startServices();
+    atOnce(EnumSet.allOf(Service.class), stack::start);
     assertThat(guide.areDone()).isTrue();
 
     Api admin = suite.as("admin", TENANT);
@@ -188,10 +194,10 @@ class BackupIT {
     return created.json().get("id").asText();
   }
 
-  private void startServices() {
+  private static <T> void atOnce(Collection<T> all, Consumer<T> work) {
     CompletableFuture.allOf(
-            Arrays.stream(Service.values())
-                .map(service -> CompletableFuture.runAsync(() -> stack.start(service)))
+            all.stream()
+                .map(each -> CompletableFuture.runAsync(() -> work.accept(each), THREADS))
                 .toArray(CompletableFuture[]::new))
         .join();
   }

@@ -13,15 +13,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import redis.embedded.RedisExecProvider;
 
 /**
  * A real Redis, unpacked from an artifact, that listens on 127.0.0.1 only.
  *
- * <p>{@link #temporary()} keeps nothing; {@link #durable} appends each write to a file (fsync once
- * a second) and reads it back at the next start.
+ * <p>{@link #temporary} keeps nothing; {@link #durable} appends each write to a file (fsync once a
+ * second) and reads it back at the next start.
  */
 public final class RedisServer implements AutoCloseable {
 
@@ -41,13 +43,17 @@ public final class RedisServer implements AutoCloseable {
     this.temporary = temporary;
   }
 
-  /** A server on a random port that writes nothing to disk. */
-  public static RedisServer temporary() throws IOException {
+  /**
+   * A server on a random port that writes nothing to disk.
+   *
+   * @param options more of them, as on its command line
+   */
+  public static RedisServer temporary(String... options) throws IOException {
     for (int attempt = 1; ; attempt++) {
       Path directory = Files.createTempDirectory("meridian-redis");
       int port = Ports.free();
       try {
-        Process process = start(directory, port, List.of("--appendonly", "no"));
+        Process process = start(directory, port, with("--appendonly", "no", options));
         return new RedisServer(process, port, directory, true);
       } catch (IOException e) {
         Directories.delete(directory);
@@ -57,6 +63,19 @@ public final class RedisServer implements AutoCloseable {
         }
       }
     }
+  }
+
+  /** A sentinel on a random port, which watches nobody yet. */
+  public static RedisServer sentinel() throws IOException {
+    Path directory = Files.createTempDirectory("meridian-sentinel");
+    Path settings = Files.createFile(directory.resolve("sentinel.conf"));
+    int port = Ports.free();
+    Process process = start(directory, port, List.of(settings.toString(), "--sentinel"));
+    return new RedisServer(process, port, directory, true);
+  }
+
+  private static List<String> with(String option, String value, String... more) {
+    return Stream.concat(Stream.of(option, value), Arrays.stream(more)).toList();
   }
 
   /**
@@ -78,9 +97,10 @@ public final class RedisServer implements AutoCloseable {
     Path program = RedisExecProvider.defaultProvider().get().toPath();
     List<String> command = new ArrayList<>(OwnSession.prefix());
     command.add(program.toString());
+    // A file of settings has to come first.
+    command.addAll(options);
     command.addAll(List.of("--port", Integer.toString(port), "--bind", Ports.LOOPBACK));
     command.addAll(List.of("--dir", directory.toString(), "--save", ""));
-    command.addAll(options);
     Process process =
         new ProcessBuilder(command)
             .directory(directory.toFile())
@@ -125,6 +145,10 @@ public final class RedisServer implements AutoCloseable {
 
   /** Sends one command without blanks in its arguments and returns the first line answered. */
   static String command(int port, String command) throws IOException {
+    return lines(port, command).stream().findFirst().orElse("");
+  }
+
+  private static List<String> lines(int port, String command) throws IOException {
     try (Socket socket = new Socket()) {
       socket.connect(
           new InetSocketAddress(InetAddress.getLoopbackAddress(), port), READY_WITHIN_MILLIS);
@@ -132,15 +156,27 @@ public final class RedisServer implements AutoCloseable {
       OutputStream out = socket.getOutputStream();
       out.write((command + "\r\n").getBytes(StandardCharsets.UTF_8));
       out.flush();
-      String line =
-          new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))
-              .readLine();
-      return line == null ? "" : line;
+      // It answers what it was asked, and closes then.
+      socket.shutdownOutput();
+      return new BufferedReader(
+              new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))
+          .lines()
+          .toList();
     }
   }
 
   public int port() {
     return port;
+  }
+
+  /** Sends one command without blanks in its arguments and returns the first line answered. */
+  public String command(String command) throws IOException {
+    return command(port, command);
+  }
+
+  /** As {@link #command(String)}, but all of the answer as it is on the wire. */
+  public List<String> lines(String command) throws IOException {
+    return lines(port, command);
   }
 
   /** For {@code quarkus.redis.hosts}. */
