@@ -20,7 +20,7 @@ final class Forwarding implements ProxyInterceptor {
   private static final String EVENT_STREAM = "text/event-stream";
 
   private final RoutingContext context;
-  private final OwnerAway away;
+  private final OwnerAway.From absent;
   private final EndlessAnswers endless;
   private final Vertx vertx;
   private final long deadlineMillis;
@@ -28,12 +28,12 @@ final class Forwarding implements ProxyInterceptor {
 
   Forwarding(
       RoutingContext context,
-      OwnerAway away,
+      OwnerAway.From absent,
       EndlessAnswers endless,
       Vertx vertx,
       long deadlineMillis) {
     this.context = context;
-    this.away = away;
+    this.absent = absent;
     this.endless = endless;
     this.vertx = vertx;
     this.deadlineMillis = deadlineMillis;
@@ -62,7 +62,7 @@ final class Forwarding implements ProxyInterceptor {
     return proxied
         .sendRequest()
         .recover(
-            failure -> Future.succeededFuture(away.answer(proxied.request(), context, failure)));
+            failure -> Future.succeededFuture(absent.answer(proxied.request(), context, failure)));
   }
 
   @Override

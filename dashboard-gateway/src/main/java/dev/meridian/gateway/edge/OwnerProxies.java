@@ -47,16 +47,18 @@ class OwnerProxies {
     HttpClient client = clients.computeIfAbsent(owner, this::connect);
     RequestOptions origin = owners.request(owner);
     if (upgrades) {
-      new WebSocketTunnel(context, away, endless, vertx, config.handshakeDeadline().toMillis())
+      new WebSocketTunnel(
+              context, away.from(owner), endless, vertx, config.handshakeDeadline().toMillis())
           .open(client, origin);
     } else {
-      stream(context, client, origin, deadlineMillis(context, owner));
+      stream(context, client, origin, owner);
     }
   }
 
   private void stream(
-      RoutingContext context, HttpClient client, RequestOptions origin, long deadlineMillis) {
-    var forwarding = new Forwarding(context, away, endless, vertx, deadlineMillis);
+      RoutingContext context, HttpClient client, RequestOptions origin, String owner) {
+    var forwarding =
+        new Forwarding(context, away.from(owner), endless, vertx, deadlineMillis(context, owner));
     // An upload's deadline is for its transfer: a connection is waited for no longer than by
     // others.
     RequestOptions waiting = origin.setConnectTimeout(config.deadline().toMillis());

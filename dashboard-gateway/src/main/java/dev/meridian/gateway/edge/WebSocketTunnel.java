@@ -38,7 +38,7 @@ final class WebSocketTunnel {
   private static final long GOODBYE_MILLIS = 1_000;
 
   private final RoutingContext context;
-  private final OwnerAway away;
+  private final OwnerAway.From absent;
   private final EndlessAnswers endless;
   private final Vertx vertx;
   private final long deadlineMillis;
@@ -46,12 +46,12 @@ final class WebSocketTunnel {
 
   WebSocketTunnel(
       RoutingContext context,
-      OwnerAway away,
+      OwnerAway.From absent,
       EndlessAnswers endless,
       Vertx vertx,
       long deadlineMillis) {
     this.context = context;
-    this.away = away;
+    this.absent = absent;
     this.endless = endless;
     this.vertx = vertx;
     this.deadlineMillis = deadlineMillis;
@@ -180,7 +180,7 @@ final class WebSocketTunnel {
     if (response.headWritten()) {
       response.reset();
     } else if (!response.closed()) {
-      away.send(context, failure);
+      absent.send(context, failure);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.meridian.platform.access;
 
+import dev.meridian.platform.log.Seldom;
 import dev.meridian.platform.problem.Failure;
 import java.io.IOException;
 import java.security.PublicKey;
@@ -34,6 +35,7 @@ public final class RemoteKeys implements VerificationKeys, AutoCloseable {
   private final Timing timing;
   private final Clock clock;
   private final ScheduledExecutorService reader;
+  private final Seldom unread = new Seldom();
   private CompletableFuture<Void> reading = CompletableFuture.completedFuture(null);
   private Instant triedAt = Instant.MIN;
   private boolean underway;
@@ -142,7 +144,9 @@ public final class RemoteKeys implements VerificationKeys, AutoCloseable {
       current = true;
     } catch (IOException | JoseException | RuntimeException away) {
       // Whatever is wrong with what somebody else publishes: the keys are not to be had.
-      LOG.warnf("The keys of %s cannot be read at present: %s", name, away);
+      unread.happened(
+          times ->
+              LOG.warnf("The keys of %s cannot be read (%d times of late): %s", name, times, away));
     } finally {
       ended();
     }

@@ -1,0 +1,2 @@
+/** What keeps logs readable while much goes wrong. */
+package dev.meridian.platform.log;
