@@ -7,6 +7,7 @@ import dev.meridian.realtime.connection.ServerMessage;
 import dev.meridian.realtime.connection.Session;
 import dev.meridian.realtime.connection.Subscriptions;
 import dev.meridian.realtime.delivery.CloseCodes;
+import io.netty.channel.ChannelHandlerContext;
 import io.quarkus.arc.ClientProxy;
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.WebSocketConnection;
@@ -40,9 +41,10 @@ class Sockets {
   }
 
   Uni<Void> opened(WebSocketConnection connection, Door door) {
+    ChannelHandlerContext line = connection.userData().get(FrameGuard.LINE);
+    UpgradeRemains.drop(line.pipeline());
     // The injected connection is a proxy bound to its session; this one works from any thread.
-    var wire =
-        new SocketWire(ClientProxy.unwrap(connection), connection.userData().get(FrameGuard.LINE));
+    var wire = new SocketWire(ClientProxy.unwrap(connection), line);
     Client client = clients.open(connection.id(), door, language, wire);
     Session session = connection.userData().get(UpgradeAuthentication.SESSION);
     if (clients.areLeaving()) {
