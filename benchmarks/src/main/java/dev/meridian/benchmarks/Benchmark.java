@@ -26,6 +26,7 @@ public final class Benchmark {
   /** Arguments: stack.json, the benchmarks' folder, a name for what is measured, the names. */
   public static void main(String... arguments) throws IOException, InterruptedException {
     var run = new Run(Suite.of(Path.of(arguments[0])), arguments[2], Path.of(arguments[1]));
+    run.suite().awaitFigures();
     Map<String, Measurement> all = all();
     for (String name : List.of(arguments).subList(3, arguments.length)) {
       if (!all.containsKey(name)) {

@@ -26,9 +26,10 @@ final class Contest {
     List<Entry> entries = sides.stream().map(side -> new Entry(side, new ArrayList<>())).toList();
     String java = run.suite().java();
     Profile profile = Profile.begin(java, sides.get(0).pid(), run.recording(name));
+    ProcessHandle stack = run.suite().launcher();
     for (int round = 0; round < setting.rounds(); round++) {
       for (Entry entry : entries) {
-        entry.rounds().add(Round.measure(entry.side().load(), setting, entry.side().pid()));
+        entry.rounds().add(Round.measure(entry.side().load(), setting, entry.side().pid(), stack));
       }
     }
     profile.end(run.results(), name, Instant.now().toString());

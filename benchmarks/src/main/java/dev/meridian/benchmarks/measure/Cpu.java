@@ -2,10 +2,12 @@ package dev.meridian.benchmarks.measure;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Processor time as Linux counts it, in its ticks of 10 ms. */
 public final class Cpu {
@@ -31,6 +33,24 @@ public final class Cpu {
     String line = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
     List<String> fields = fields(line.substring(line.lastIndexOf(')') + 1));
     return ticks(Long.parseLong(fields.get(USER)) + Long.parseLong(fields.get(SYSTEM)));
+  }
+
+  /** That a process and those it has started, and they in turn, have used so far. */
+  public static Duration ofAll(ProcessHandle root) throws IOException {
+    Duration sum = Duration.ZERO;
+    for (ProcessHandle process : Stream.concat(Stream.of(root), root.descendants()).toList()) {
+      sum = sum.plus(ifThere(process));
+    }
+    return sum;
+  }
+
+  /** A process that has ended meanwhile counts as none. */
+  private static Duration ifThere(ProcessHandle process) throws IOException {
+    try {
+      return of(process.pid());
+    } catch (NoSuchFileException ended) {
+      return Duration.ZERO;
+    }
   }
 
   /** That a core has had nothing to do so far. */

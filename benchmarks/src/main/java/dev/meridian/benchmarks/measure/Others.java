@@ -1,10 +1,8 @@
 package dev.meridian.benchmarks.measure;
 
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * How much of the machine's two cores neither the stack nor the load and what it started had for a
@@ -46,19 +44,8 @@ public final class Others {
       sum = sum.plus(Cpu.idle(core)).plus(Cpu.interrupts(core));
     }
     for (ProcessHandle root : List.of(stack, ProcessHandle.current())) {
-      for (ProcessHandle process : Stream.concat(Stream.of(root), root.descendants()).toList()) {
-        sum = sum.plus(ifThere(process));
-      }
+      sum = sum.plus(Cpu.ofAll(root));
     }
     return sum;
-  }
-
-  /** A process that has ended meanwhile counts as one of the others. */
-  private static Duration ifThere(ProcessHandle process) throws IOException {
-    try {
-      return Cpu.of(process.pid());
-    } catch (NoSuchFileException ended) {
-      return Duration.ZERO;
-    }
   }
 }

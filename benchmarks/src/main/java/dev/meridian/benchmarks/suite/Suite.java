@@ -30,6 +30,11 @@ public final class Suite {
     return new Suite(JSON.readTree(stackFile.toFile()));
   }
 
+  /** Waits until the first start's figures are all there. */
+  public void awaitFigures() throws IOException, InterruptedException {
+    FirstFigures.await(this);
+  }
+
   public URI gateway() {
     return URI.create(stack.get("gateway").asText());
   }
