@@ -15,7 +15,10 @@ public final class CommitToFrame {
   public static final String NAME = "commit-to-frame";
 
   private static final int SUBSCRIBERS = Integer.getInteger("benchmark.subscribers", 1_000);
-  private static final int WARM_UP = Integer.getInteger("benchmark.warm-up-changes", 100);
+
+  /** A minute of them. */
+  private static final int WARM_UP = Integer.getInteger("benchmark.warm-up-changes", 1_200);
+
   private static final int ONE_BY_ONE = Integer.getInteger("benchmark.changes", 100);
   private static final int STEADY = 400;
   private static final Duration OPEN_WITHIN = Duration.ofMinutes(2);
@@ -92,7 +95,7 @@ public final class CommitToFrame {
 
   private static String table(Part alone, Part steady) {
     return """
-        %d subscribers of one view, each shown each change, after %d changes to get warm. Milliseconds from the write on
+        %d subscribers of one view, each shown each change, after %d changes, twenty a second, to get warm. Milliseconds from the write on
         its way (its own request included) and from its answer to the first frame that shows the change, at each
         subscriber: 99th percentile, median, longest. Every frame was checked, the last state is what REST says.
 
