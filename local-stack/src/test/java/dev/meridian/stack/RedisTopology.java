@@ -16,9 +16,11 @@ final class RedisTopology implements AutoCloseable {
 
   private static final Duration READY_WITHIN = Duration.ofSeconds(30);
   private static final int LAST_SLOT = 16383;
+  private static final String NAME = "meridian";
 
   private final Resources open = new Resources();
   private final List<RedisServer> members = new ArrayList<>();
+  private final List<RedisServer> entrances = new ArrayList<>();
 
   /** Three masters that share the slots. */
   static RedisTopology cluster() throws IOException {
@@ -28,6 +30,7 @@ final class RedisTopology implements AutoCloseable {
           RedisServer.temporary(
               "--cluster-enabled", "yes", "--cluster-port", Integer.toString(Ports.free())));
     }
+    topology.entrances.addAll(topology.members);
     topology.shareSlots();
     return topology;
   }
@@ -58,6 +61,46 @@ final class RedisTopology implements AutoCloseable {
             });
   }
 
+  /** A primary with a replica, and three sentinels that agree by two. */
+  static RedisTopology sentinels() throws IOException {
+    var topology = new RedisTopology();
+    RedisServer primary = topology.add(RedisServer.temporary());
+    topology.add(
+        RedisServer.temporary(
+            "--replicaof",
+            "127.0.0.1",
+            Integer.toString(primary.port()),
+            "--repl-diskless-sync-delay",
+            "0"));
+    for (int number = 0; number < 3; number++) {
+      RedisServer sentinel = RedisServer.sentinel();
+      topology.entrances.add(sentinel);
+      topology.open.open(() -> sentinel);
+      tell(sentinel, "SENTINEL MONITOR " + NAME + " 127.0.0.1 " + primary.port() + " 2");
+      tell(sentinel, "SENTINEL SET " + NAME + " down-after-milliseconds 1000");
+      tell(sentinel, "SENTINEL SET " + NAME + " failover-timeout 10000");
+    }
+    await("the sentinels know each other and the replica")
+        .atMost(READY_WITHIN)
+        .until(
+            () -> {
+              for (RedisServer sentinel : topology.entrances) {
+                List<String> known = sentinel.lines("SENTINEL MASTER " + NAME);
+                if (!value(known, "num-other-sentinels").equals("2")
+                    || !value(known, "num-slaves").equals("1")) {
+                  return false;
+                }
+              }
+              return true;
+            });
+    return topology;
+  }
+
+  private static String value(List<String> answer, String name) {
+    int at = answer.indexOf(name);
+    return at < 0 ? "" : answer.get(at + 2);
+  }
+
   private RedisServer add(RedisServer member) {
     members.add(member);
     return open.open(() -> member);
@@ -69,9 +112,25 @@ final class RedisTopology implements AutoCloseable {
 
   /** As the chart's values have them. */
   String hosts() {
-    return members.stream()
+    return entrances.stream()
         .map(server -> "\"127.0.0.1:" + server.port() + "\"")
         .collect(Collectors.joining(", ", "[", "]"));
+  }
+
+  /** Where the sentinels say that the primary is. */
+  int primaryPort() throws IOException {
+    return Integer.parseInt(
+        entrances.get(0).lines("SENTINEL GET-MASTER-ADDR-BY-NAME " + NAME).get(4));
+  }
+
+  /** As when its machine loses its power; returns when the sentinels have chosen another. */
+  void losePrimary() throws IOException {
+    int port = primaryPort();
+    RedisServer primary =
+        members.stream().filter(member -> member.port() == port).findFirst().orElseThrow();
+    primary.process().destroyForcibly();
+    members.remove(primary);
+    await("another primary").atMost(READY_WITHIN).until(() -> primaryPort() != port);
   }
 
   /** Entries of a stream, wherever it is. */

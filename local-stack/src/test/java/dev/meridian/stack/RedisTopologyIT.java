@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The suite as the chart installs it with Redis Cluster: events travel by the stream alone,
- * replicas share sections and limits. That with TLS is {@link ChartProcessIT}.
+ * The suite as the chart installs it with Redis Cluster and with sentinels: events travel by the
+ * stream alone, replicas share sections and limits. That with TLS is {@link ChartProcessIT}.
  */
 @Tag("long")
 class RedisTopologyIT {
@@ -37,6 +37,15 @@ class RedisTopologyIT {
     redis = RedisTopology.cluster();
     install("mode: cluster");
     assertThatRedisIsUsed("First");
+  }
+
+  @Test
+  void with_sentinels_a_primary_that_is_lost_is_replaced() throws Exception {
+    redis = RedisTopology.sentinels();
+    install("mode: sentinel, masterName: meridian");
+    assertThatRedisIsUsed("First");
+    redis.losePrimary();
+    assertThatRedisIsUsed("After the loss");
   }
 
   /** Nobody asks a source within the test: what is heard, the stream has brought. */
