@@ -16,6 +16,9 @@ What the installation names itself comes last and wins.
 {{- if and $service.mails $root.Values.global.mail.host }}
 {{- include "meridian.override" (list $environment (include "meridian.mailEnvironment" . | fromYaml)) }}
 {{- end }}
+{{- if $root.Values.global.tracing.endpoint }}
+{{- include "meridian.override" (list $environment (include "meridian.tracingEnvironment" $root | fromYaml)) }}
+{{- end }}
 {{- if eq $name "gateway" }}
 {{- include "meridian.override" (list $environment (include "meridian.gatewayEnvironment" $root | fromYaml)) }}
 {{- end }}
@@ -131,6 +134,14 @@ QUARKUS_REDIS_TLS_TRUST_CERTIFICATE_PEM: "true"
 QUARKUS_REDIS_TLS_TRUST_CERTIFICATE_PEM_CERTS: /etc/meridian/redis-ca/ca.crt
 {{- end }}
 {{- end }}
+{{- end }}
+
+{{- define "meridian.tracingEnvironment" -}}
+{{- $tracing := .Values.global.tracing }}
+QUARKUS_OTEL_SDK_DISABLED: "false"
+QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT: {{ $tracing.endpoint | quote }}
+QUARKUS_OTEL_EXPORTER_OTLP_PROTOCOL: {{ $tracing.protocol }}
+QUARKUS_OTEL_TRACES_SAMPLER_ARG: {{ $tracing.ratio | quote }}
 {{- end }}
 
 {{- define "meridian.mailEnvironment" -}}

@@ -112,6 +112,12 @@ spec:
         - port: {{ $values.global.mail.port }}
       {{- include "meridian.peers" (list "to" $policy.mailTo) }}
     {{- end }}
+    {{- with $values.global.tracing.endpoint }}
+    # The collector of traces.
+    - ports:
+        - port: {{ splitList ":" (urlParse .).host | last | int }}
+      {{- include "meridian.peers" (list "to" $policy.tracingTo) }}
+    {{- end }}
     {{- if $service.outside }}
     # What administrators name outside, by HTTPS.
     - ports:

@@ -30,6 +30,12 @@ class EgressTest {
   }
 
   @Test
+  void traces_go_to_their_collector_only_where_there_is_one() {
+    assertThat(rules(render("full"), "realtime", 4317)).hasSize(1);
+    assertThat(rules(render("minimal"), "realtime", 4317)).isEmpty();
+  }
+
+  @Test
   void mail_and_the_primary_that_sentinels_lead_to_are_reached_at_their_ports() {
     assertThat(rules(render("full"), "risk", 587)).hasSize(1);
     assertThat(rules(render("full"), "export", 587)).isEmpty();

@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.meridian.chart.Manifest;
 import dev.meridian.chart.Manifests;
 import dev.meridian.chart.Routes;
 import dev.meridian.chart.RuleMetrics;
 import dev.meridian.chart.Workload;
+import dev.meridian.stack.TraceCollector.Span;
 import dev.meridian.testing.Ports;
 import dev.meridian.testing.PostgresAccess;
 import dev.meridian.testing.RedisServer;
@@ -27,6 +29,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,12 +50,14 @@ class ChartProcessIT {
 
   @TempDir static Path folder;
 
+  private static TraceCollector traces;
   private static RedisServer redis;
   private static Installation installation;
   private static Manifests manifests;
 
   @BeforeAll
   static void install() throws Exception {
+    traces = TraceCollector.start();
     var certificate = Certificate.forLoopback(folder);
     int port = Ports.free();
     redis =
@@ -75,13 +80,14 @@ class ChartProcessIT {
                 hosts: ["127.0.0.1:%d"]
                 existingSecret: redis
                 tls: {enabled: true, existingSecret: redis-ca}
+              tracing: {endpoint: "http://127.0.0.1:%d", protocol: http/protobuf}
             ingress: {enabled: true, host: dashboards.example}
             monitoring:
               serviceMonitor: {enabled: true}
               prometheusRule: {enabled: true}
               grafanaDashboards: {enabled: true}
             """
-                .formatted(port),
+                .formatted(port, traces.port()),
             Map.of(
                 "redis", Map.of("password", password),
                 "redis-ca", Map.of("ca.crt", Files.readString(certificate.file()))));
@@ -101,6 +107,7 @@ class ChartProcessIT {
   static void uninstall() throws IOException {
     installation.close();
     redis.close();
+    traces.close();
   }
 
   /**
@@ -211,6 +218,39 @@ class ChartProcessIT {
     }
   }
 
+  /** From who asks through the gateway to the owner, and on to those who hear of the change. */
+  @Test
+  @Order(3)
+  void what_one_request_brings_about_is_one_trace_in_all_services_and_problems() throws Exception {
+    var client = new TracedClient(installation.entrance());
+    client.signIn(Installation.EMAIL, Installation.PASSWORD);
+    client.post(
+        "/api/v1/projects",
+        """
+        {"name": "Traced", "portfolio": "Technology", "startDate": "2026-01-01",
+         "endDate": "2026-12-31", "budget": 1000, "currency": "EUR"}""",
+        201);
+    JsonNode problem = client.get("/api/v1/projects/" + UUID.randomUUID(), 404);
+    assertThat(problem.path("traceId").asText()).isEqualTo(client.trace());
+    client.get("/api/v1/dashboard-data?portfolio=Technology", 200);
+
+    Span heard = new Span("realtime-service", client.trace(), "apply project.created");
+    await("all of it is told to the collector")
+        .atMost(Duration.ofMinutes(1))
+        .untilAsserted(
+            () -> {
+              List<Span> spans = traces.of(client.trace());
+              assertThat(spans)
+                  .extracting(Span::service)
+                  .contains(
+                      "dashboard-gateway",
+                      "portfolio-service",
+                      "financial-service",
+                      "risk-service");
+              assertThat(spans).contains(heard);
+            });
+  }
+
   @Test
   @Order(2)
   void the_test_that_helm_runs_succeeds() throws Exception {
@@ -247,6 +287,7 @@ class ChartProcessIT {
             pod ->
                 Installation.containers(pod, "containers")
                     .forEach(it -> installation.process(it.name()).process().destroy()));
+    assertThatTheGatewayIsUnreadyAndAnswers();
     clients.assertThatTheyEndWell();
     installation
         .deployments()
@@ -265,5 +306,23 @@ class ChartProcessIT {
                   .as("%s ends by the signal", pod.manifest().name())
                   .isIn(0, 143);
             });
+  }
+
+  /** Whoever sends requests has time to hear of it. */
+  private static void assertThatTheGatewayIsUnreadyAndAnswers() throws Exception {
+    Workload pod =
+        installation
+            .deployments()
+            .filter(it -> it.manifest().name().endsWith("-gateway"))
+            .findFirst()
+            .orElseThrow();
+    int management =
+        pod.port(TextNode.valueOf("management")).orElseThrow().path("containerPort").asInt();
+    await("it is not ready")
+        .pollInterval(Duration.ofMillis(50))
+        .until(() -> Installation.get(management, "/q/health/ready", "").statusCode() == 503);
+    HttpResponse<String> answer = Installation.get(installation.entrance(), "/api/v1/projects", "");
+    assertThat(answer.statusCode()).isEqualTo(401);
+    assertThat(answer.headers().firstValue("Connection")).hasValue("close");
   }
 }

@@ -47,7 +47,10 @@ final class Installation implements AutoCloseable {
 
   private static final String KUBERNETES = "1.36.0";
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  /** As a proxy does: without an offer to upgrade to HTTP/2. */
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   private static final DatabaseScript DATABASES =
       new DatabaseScript(REPOSITORY.resolve("k8s/postgres/database.sql"));

@@ -18,6 +18,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.impl.VertxInternal;
+import jakarta.inject.Inject;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -34,6 +37,8 @@ class EdgeTest {
 
   private final Upstreams upstreams = new Upstreams();
 
+  @Inject Vertx vertx;
+
   @AfterEach
   void stopUpstreams() {
     upstreams.stopAll();
@@ -41,6 +46,12 @@ class EdgeTest {
 
   private static RequestSpecification analyst() {
     return given().auth().oauth2(TestTokens.analyst().portfolios("Technology").token());
+  }
+
+  /** An answer from memory would take several times as long. */
+  @Test
+  void while_no_collector_is_named_nothing_of_the_server_is_traced() {
+    assertThat(((VertxInternal) vertx).tracer()).isNull();
   }
 
   @Test

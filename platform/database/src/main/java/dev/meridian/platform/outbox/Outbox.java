@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.meridian.platform.sql.Sql;
 import dev.meridian.platform.tenant.TenantScope;
+import dev.meridian.platform.trace.CurrentTrace;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -17,8 +18,8 @@ public class Outbox {
   private static final String INSERT =
       """
       INSERT INTO outbox (event_id, topic, type, subject, tenant_id, portfolio,
-                          previous_portfolio, version, data, occurred_at)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?)
+                          previous_portfolio, version, data, occurred_at, traceparent)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)
       """;
 
   private final Sql sql;
@@ -56,7 +57,8 @@ public class Outbox {
       event.previousPortfolio(),
       event.version(),
       text(event.data()),
-      clock.instant()
+      clock.instant(),
+      CurrentTrace.parent().orElse(null)
     };
   }
 

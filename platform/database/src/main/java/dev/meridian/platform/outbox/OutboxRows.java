@@ -17,7 +17,7 @@ class OutboxRows {
 
   static final String COLUMNS =
       "id, event_id, topic, position, type, subject, occurred_at, tenant_id, portfolio,"
-          + " previous_portfolio, version, data::text AS data";
+          + " previous_portfolio, version, data::text AS data, traceparent";
 
   private final ServiceIdentity identity;
   private final ObjectMapper json;
@@ -40,7 +40,8 @@ class OutboxRows {
         row.getString("portfolio"),
         row.getString("previous_portfolio"),
         row.getLong("version"),
-        tree(row.getString("data")));
+        tree(row.getString("data")),
+        row.getString("traceparent"));
   }
 
   private JsonNode tree(String data) {

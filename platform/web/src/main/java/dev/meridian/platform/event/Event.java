@@ -19,6 +19,7 @@ import java.util.UUID;
  * @param version the subject's version after it; a consumer applies only higher ones
  * @param portfolio where the subject is; null when it is in none
  * @param previousPortfolio where it was, when it moved
+ * @param traceparent the trace in which it happened (W3C Trace Context); null outside of any
  */
 @RegisterForReflection
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -35,7 +36,38 @@ public record Event(
     String portfolio,
     String previousPortfolio,
     long version,
-    JsonNode data) {
+    JsonNode data,
+    String traceparent) {
+
+  /** Outside of any trace. */
+  public Event(
+      UUID id,
+      String source,
+      String topic,
+      long position,
+      String type,
+      String subject,
+      Instant time,
+      UUID tenant,
+      String portfolio,
+      String previousPortfolio,
+      long version,
+      JsonNode data) {
+    this(
+        id,
+        source,
+        topic,
+        position,
+        type,
+        subject,
+        time,
+        tenant,
+        portfolio,
+        previousPortfolio,
+        version,
+        data,
+        null);
+  }
 
   public Source origin() {
     return new Source(source, topic);

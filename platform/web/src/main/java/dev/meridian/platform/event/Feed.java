@@ -14,7 +14,6 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.inject.Instance;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -201,19 +200,19 @@ public class Feed {
   @ApplicationScoped
   static class FollowerFactory {
 
-    private final Instance<EventHandler> handler;
+    private final EventTraces traces;
     private final List<EventListener> listeners;
     private final OutboxClient outbox;
     private final MeterRegistry meters;
     private final Clock clock;
 
     FollowerFactory(
-        Instance<EventHandler> handler,
+        EventTraces traces,
         @All List<EventListener> listeners,
         OutboxClient outbox,
         MeterRegistry meters,
         Clock clock) {
-      this.handler = handler;
+      this.traces = traces;
       this.listeners = List.copyOf(listeners);
       this.outbox = outbox;
       this.meters = meters;
@@ -229,7 +228,7 @@ public class Feed {
     }
 
     private Follower follower(Source source) {
-      return new Follower(source, handler.get(), outbox, meters(source, "handling"));
+      return new Follower(source, traces.handler(), outbox, meters(source, "handling"));
     }
 
     private Follower follower(EventListener listener) {

@@ -15,6 +15,7 @@ import java.util.List;
  * @param error the same as title
  * @param code stable, to branch on
  * @param requestId to be quoted to whoever runs the service
+ * @param traceId under which the request is found where traces are kept; null where they are not
  * @param errors the wrong fields of a validation failure
  * @param details the same as one line of text each
  * @param retryAfter seconds until trying again may help
@@ -31,6 +32,7 @@ public record Problem(
     String code,
     Instant timestamp,
     String requestId,
+    String traceId,
     List<FieldError> errors,
     List<String> details,
     Long retryAfter) {

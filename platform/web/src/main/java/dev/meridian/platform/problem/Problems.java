@@ -1,6 +1,8 @@
 package dev.meridian.platform.problem;
 
+import dev.meridian.platform.log.Seldom;
 import dev.meridian.platform.request.RequestId;
+import dev.meridian.platform.trace.CurrentTrace;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,6 +18,7 @@ public class Problems {
 
   private static final Logger LOG = Logger.getLogger(Problems.class);
 
+  private final Seldom unavailable = new Seldom();
   private final Clock clock;
 
   Problems(Clock clock) {
@@ -31,7 +34,11 @@ public class Problems {
       LOG.errorf(thrown, "Unexpected failure of %s %s", context.request().method(), path(context));
     } else if (fault.status() == 503 && !(thrown instanceof Failure)) {
       // What a Failure tells was known before, and said once by whoever knows it.
-      LOG.warnf("Unavailable: %s %s: %s", context.request().method(), path(context), thrown);
+      unavailable.happened(
+          times ->
+              LOG.warnf(
+                  "Unavailable (%d times of late): %s %s: %s",
+                  times, context.request().method(), path(context), thrown));
     }
     return document(fault, context);
   }
@@ -62,6 +69,7 @@ public class Problems {
         fault.code(),
         Instant.now(clock).truncatedTo(ChronoUnit.MILLIS),
         RequestId.of(context),
+        CurrentTrace.id().orElse(null),
         validation ? fault.errors() : null,
         validation ? lines(fault.errors()) : null,
         fault.retryAfter() == null ? null : Math.max(1, fault.retryAfter().toSeconds()));

@@ -1,5 +1,6 @@
 package dev.meridian.platform.service;
 
+import dev.meridian.platform.trace.CurrentTrace;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -64,6 +65,7 @@ public class ServiceHttp {
   /** As above, for a body that may pause for longer. */
   public <T> HttpResponse<T> send(
       HttpRequest.Builder request, HttpResponse.BodyHandler<T> body, Duration pause) {
+    CurrentTrace.parent().ifPresent(trace -> request.setHeader(CurrentTrace.PARENT, trace));
     HttpRequest built = request.build();
     try {
       HttpResponse<T> response = client.send(built, SteadyBody.of(body, pause, clock));

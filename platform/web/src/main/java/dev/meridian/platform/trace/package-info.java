@@ -1,0 +1,2 @@
+/** Which trace the present work belongs to, where traces are kept. */
+package dev.meridian.platform.trace;
