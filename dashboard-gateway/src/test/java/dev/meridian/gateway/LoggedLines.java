@@ -7,8 +7,12 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
+import org.jboss.logmanager.ExtLogRecord;
 
-/** What one category, or everything below it, logs meanwhile; all levels of it. */
+/**
+ * What one category, or everything below it, logs meanwhile; all levels of it. A line begins with
+ * the id of the request that it is about.
+ */
 public final class LoggedLines extends Handler implements AutoCloseable {
 
   private final List<String> lines = new CopyOnWriteArrayList<>();
@@ -34,7 +38,9 @@ public final class LoggedLines extends Handler implements AutoCloseable {
 
   @Override
   public void publish(LogRecord logged) {
-    lines.add(formatter.format(logged));
+    // The framework puts what it knows of a request into each record as it is made.
+    String request = ExtLogRecord.wrap(logged).getMdc("requestId");
+    lines.add(request + " " + formatter.format(logged));
   }
 
   @Override

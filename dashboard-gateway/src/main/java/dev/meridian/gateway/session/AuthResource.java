@@ -8,7 +8,7 @@ import dev.meridian.platform.idempotency.NoIdempotencyKey;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
@@ -23,6 +23,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseHeader;
 
@@ -65,8 +67,13 @@ public class AuthResource {
   public Uni<SignedIn> login(@Valid @NotNull Login login, @Context RoutingContext request) {
     return attempts
         .admit("login", request, login.email())
-        .emitOn(Infrastructure.getDefaultWorkerPool())
+        .emitOn(waiting(Vertx.currentContext()))
         .chain(() -> logins.login(login, Device.of(request)));
+  }
+
+  /** Threads that may wait, and know of the request: the limiter may have answered on any. */
+  private static Executor waiting(io.vertx.core.Context request) {
+    return work -> request.executeBlocking(Executors.callable(work), false);
   }
 
   @POST

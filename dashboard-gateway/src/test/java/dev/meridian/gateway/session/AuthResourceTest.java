@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 
+import dev.meridian.gateway.LoggedLines;
 import dev.meridian.gateway.Tables;
 import dev.meridian.gateway.UpstreamPorts;
 import dev.meridian.gateway.installation.People;
@@ -24,6 +25,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwt.JwtClaims;
@@ -71,6 +73,25 @@ class AuthResourceTest {
         .body("email", equalTo(People.ANNA_EMAIL))
         .body("tenant", equalTo(TestTokens.TENANT_A.toString()))
         .body(not(containsString("$2")));
+  }
+
+  @Test
+  void what_is_logged_of_a_sign_in_names_the_request() {
+    String request = "sign-in-" + UUID.randomUUID();
+    // Nobody's limit is in memory, so that Redis is asked for it.
+    Person newcomer = people.newcomer();
+    try (var log = LoggedLines.of("dev.meridian.gateway.session")) {
+      given()
+          .contentType("application/json")
+          .header("X-Request-Id", request)
+          .body(Map.of("email", newcomer.email(), "password", People.PASSWORD))
+          .post("/api/v1/auth/login")
+          .then()
+          .statusCode(200);
+      assertThat(log.lines())
+          .anySatisfy(
+              line -> assertThat(line).startsWith(request).contains(newcomer.id().toString()));
+    }
   }
 
   @Test
