@@ -73,8 +73,9 @@ final class TestStream implements AutoCloseable {
     HttpClient client = vertx.createHttpClient();
     return client
         .request(options)
-        .compose(request -> request.send())
-        .map(response -> new TestStream(client, response))
+        // At once, where the response is told of: a short one may end before anything that comes
+        // later.
+        .compose(request -> request.send().map(response -> new TestStream(client, response)))
         .toCompletionStage()
         .toCompletableFuture()
         .join();
