@@ -24,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
  * accident, the moment before it brought back. No service is told anything, and none shows, misses
  * or repeats what is undone.
  */
+@Tag("long")
 class BackupIT {
 
   private static final String TENANT = "Northwind Shipping";
