@@ -9,10 +9,8 @@ import jakarta.inject.Singleton;
 
 /** Tells browsers what never to do with an answer, whoever gave it. */
 @Singleton
-@Priority(SecurityHeaders.BEFORE_ANSWERS)
+@Priority(ArrivalStep.IDENTITY - 100)
 class SecurityHeaders implements ArrivalStep {
-
-  static final int BEFORE_ANSWERS = IDENTITY - 100;
 
   private static final CharSequence CONTENT_TYPE_OPTIONS =
       HttpHeaders.createOptimized("X-Content-Type-Options");

@@ -12,6 +12,7 @@ import dev.meridian.gateway.UpstreamPorts;
 import dev.meridian.gateway.Upstreams;
 import dev.meridian.testing.TestInfrastructure;
 import dev.meridian.testing.TestTokens;
+import io.prometheus.client.exemplars.ExemplarSampler;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -21,6 +22,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.VertxInternal;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -38,6 +40,7 @@ class EdgeTest {
   private final Upstreams upstreams = new Upstreams();
 
   @Inject Vertx vertx;
+  @Inject Optional<ExemplarSampler> exemplars;
 
   @AfterEach
   void stopUpstreams() {
@@ -52,6 +55,7 @@ class EdgeTest {
   @Test
   void while_no_collector_is_named_nothing_of_the_server_is_traced() {
     assertThat(((VertxInternal) vertx).tracer()).isNull();
+    assertThat(exemplars).as("a trace that each count looks for").isEmpty();
   }
 
   @Test
