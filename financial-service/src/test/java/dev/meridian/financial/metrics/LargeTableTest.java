@@ -6,6 +6,7 @@ import dev.meridian.financial.Told;
 import dev.meridian.financial.earnedvalue.Selection;
 import dev.meridian.platform.sql.Sql;
 import dev.meridian.platform.tenant.TenantScope;
+import dev.meridian.testing.RowsRead;
 import dev.meridian.testing.TestInfrastructure;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.ResourceArg;
@@ -14,7 +15,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +38,7 @@ class LargeTableTest {
   @Inject Told told;
   @Inject TenantScope scope;
   @Inject Sql sql;
+  @Inject DataSource database;
 
   private final UUID tenant = UUID.randomUUID();
 
@@ -69,33 +71,9 @@ class LargeTableTest {
                             PROJECTS, LINES_OF_EACH)));
   }
 
-  /** How many rows of each table the work reads, by an index or without one. */
   private Map<String, Long> rowsReadBy(Runnable work) {
     return scope.call(
-        tenant,
-        () ->
-            QuarkusTransaction.requiringNew()
-                .call(
-                    () -> {
-                      Map<String, Long> before = rowsRead();
-                      work.run();
-                      Map<String, Long> read = rowsRead();
-                      before.forEach((table, rows) -> read.merge(table, -rows, Long::sum));
-                      return read;
-                    }));
-  }
-
-  /** By this connection; a while ago, too: it hands on its counts once a second. */
-  private Map<String, Long> rowsRead() {
-    return sql
-        .list(
-            """
-            SELECT relname, seq_tup_read + COALESCE(idx_tup_fetch, 0) AS read
-            FROM pg_stat_xact_user_tables
-            """,
-            row -> Map.entry(row.string("relname"), row.number("read")))
-        .stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        tenant, () -> QuarkusTransaction.requiringNew().call(() -> RowsRead.by(database, work)));
   }
 
   @Test

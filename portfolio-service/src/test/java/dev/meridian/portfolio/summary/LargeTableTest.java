@@ -6,9 +6,11 @@ import dev.meridian.platform.sql.Sql;
 import dev.meridian.portfolio.PortfolioServiceTest;
 import dev.meridian.portfolio.World;
 import dev.meridian.portfolio.health.HealthFigures;
+import dev.meridian.testing.RowsRead;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +30,7 @@ class LargeTableTest {
 
   @Inject World world;
   @Inject Sql sql;
+  @Inject DataSource database;
   @Inject HealthFigures health;
   @Inject SummaryRepository figures;
   @Inject TopProjectRepository top;
@@ -52,24 +55,7 @@ class LargeTableTest {
   }
 
   private long projectsReadBy(Runnable work) {
-    return world.inTenant(
-        tenant,
-        () -> {
-          long before = projectsRead();
-          work.run();
-          return projectsRead() - before;
-        });
-  }
-
-  /** By this connection; a while ago, too: it hands on its counts once a second. */
-  private long projectsRead() {
-    return sql.first(
-            """
-            SELECT seq_tup_read + idx_tup_fetch AS read FROM pg_stat_xact_user_tables
-            WHERE relname = 'project'
-            """,
-            row -> row.number("read"))
-        .orElseThrow();
+    return world.inTenant(tenant, () -> RowsRead.by(database, work)).get("project");
   }
 
   @Test

@@ -31,6 +31,14 @@ class AlertRepository {
   private static final String LASTING =
       "SELECT " + COLUMNS + ", dismissed FROM alert WHERE (state <> 'resolved' OR dismissed) ";
 
+  /** A constant condition for the state, so that an index has them in this order. */
+  private static final String MOST_URGENT =
+      SELECT
+          + """
+          WHERE state <> 'resolved' AND (?::text[] IS NULL OR portfolio = ANY(?))
+          ORDER BY priority DESC, last_seen DESC, id LIMIT ?
+          """;
+
   private final Sql sql;
   private final Clock clock;
 
@@ -46,6 +54,15 @@ class AlertRepository {
             + "ORDER BY %s, id LIMIT %d OFFSET %d".formatted(orderBy, limit, offset),
         AlertRepository::alert,
         selection.parameters());
+  }
+
+  /**
+   * Those that are not resolved.
+   *
+   * @param portfolios to look at; null for every one
+   */
+  List<Alert> mostUrgent(String[] portfolios, int count) {
+    return sql.list(MOST_URGENT, AlertRepository::alert, portfolios, portfolios, count);
   }
 
   long count(AlertSelection selection) {

@@ -51,17 +51,6 @@ record AlertSelection(
    */
   record RaisedWithin(long after, long upTo) {}
 
-  static AlertSelection lasting(String[] portfolios) {
-    return new AlertSelection(
-        portfolios,
-        List.of(),
-        List.of(AlertState.RAISED, AlertState.ACKNOWLEDGED),
-        List.of(),
-        List.of(),
-        List.of(),
-        null);
-  }
-
   AlertSelection raised(RaisedWithin when) {
     return new AlertSelection(portfolios, levels, states, categories, rules, subjects, when);
   }

@@ -57,8 +57,7 @@ public class AlertService {
    */
   @Transactional
   public List<Alert> mostUrgent(String[] portfolios) {
-    return alerts.list(
-        AlertSelection.lasting(portfolios), "priority DESC, last_seen DESC", MOST_URGENT, 0);
+    return alerts.mostUrgent(portfolios, MOST_URGENT);
   }
 
   /** Counts a notice of an alert, within the running transaction. */

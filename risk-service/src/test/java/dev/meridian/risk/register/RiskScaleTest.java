@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.meridian.platform.sql.Sql;
 import dev.meridian.platform.tenant.Tenant;
 import dev.meridian.platform.tenant.Tenants;
+import dev.meridian.risk.ManyRisks;
 import dev.meridian.risk.Told;
 import dev.meridian.testing.TestInfrastructure;
 import dev.meridian.testing.TestTokens;
@@ -37,6 +38,7 @@ class RiskScaleTest {
   private final UUID tenant = UUID.randomUUID();
 
   @Inject Told told;
+  @Inject ManyRisks many;
   @Inject Tenants tenants;
   @Inject Sql sql;
 
@@ -75,44 +77,8 @@ class RiskScaleTest {
 
   private void load(int projects) {
     long start = System.nanoTime();
-    within(
-        () ->
-            sql.update(
-                """
-                INSERT INTO project (id, name, portfolio, status, archived, version, applied_at)
-                SELECT gen_random_uuid(), 'Project ' || n, 'P' || n %% 20,
-                       CASE WHEN n %% 5 = 0 THEN 'Completed' ELSE 'On Track' END, false, 1, now()
-                FROM generate_series(1, %d) n
-                """
-                    .formatted(projects)));
-    within(
-        () ->
-            sql.update(
-                """
-                INSERT INTO risk (id, project_id, title, owner, category, probability, impact,
-                                  score, level, impact_cost, impact_currency, impact_cost_date,
-                                  reporting_impact_cost, status, date_identified, target_date,
-                                  date_closed, version, updated_at)
-                SELECT gen_random_uuid(), project_id, 'Risk number ' || row_number() OVER (),
-                       'Owner ' || (random() * 500)::int,
-                       (ARRAY['Supply', 'Legal', 'People', 'Technology'])[1 + (random() * 3)::int],
-                       p, i, p * i,
-                       CASE WHEN p * i >= 15 THEN 'Critical' WHEN p * i >= 10 THEN 'High'
-                            WHEN p * i >= 5 THEN 'Medium' ELSE 'Low' END,
-                       1000, 'USD', current_date, 1000,
-                       CASE WHEN closed THEN 'Closed' ELSE 'Open' END, identified,
-                       identified + 200, CASE WHEN closed THEN identified + 50 END, 1, now()
-                FROM (
-                  SELECT project.id AS project_id, 1 + (random() * 4)::int AS p,
-                         1 + (random() * 4)::int AS i, random() < 0.3 AS closed,
-                         current_date - 60 - (random() * 700)::int AS identified
-                  FROM project, generate_series(1, 3)
-                ) made
-                """));
-    LOG.infof("loaded in %d ms", since(start));
-    long rebuild = System.nanoTime();
-    within(() -> sql.list("SELECT rebuild_risk_rollups()::text AS done", row -> 1));
-    LOG.infof("rebuilt in %d ms", since(rebuild));
+    many.fill(tenant, projects);
+    LOG.infof("loaded and summed up in %d ms", since(start));
     within(
         () ->
             sql.list(
@@ -121,12 +87,6 @@ class RiskScaleTest {
                   LOG.infof("%d rows of sums", row.number("rows"));
                   return 1;
                 }));
-    try (var owner = TestInfrastructure.superuser();
-        var statement = owner.createStatement()) {
-      statement.execute("VACUUM ANALYZE");
-    } catch (java.sql.SQLException | java.io.IOException failed) {
-      throw new IllegalStateException(failed);
-    }
   }
 
   private UUID anyProject() {
