@@ -2,8 +2,9 @@ package dev.meridian.realtime.view;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.meridian.platform.json.MergePatch;
+import java.util.Map;
 import java.util.Optional;
 
 /** The merge patch (RFC 7396) that leads from one state to the next. */
@@ -16,15 +17,15 @@ final class Delta {
    * became null needs the whole state.
    */
   static Optional<JsonNode> between(JsonNode before, JsonNode after) {
-    JsonNode patch = patch(before, after);
-    return MergePatch.apply(before, patch).equals(after) ? Optional.of(patch) : Optional.empty();
-  }
-
-  private static JsonNode patch(JsonNode before, JsonNode after) {
-    if (!before.isObject() || !after.isObject()) {
-      return after;
+    if (!after.isObject()) {
+      return Optional.of(after);
     }
     ObjectNode patch = JsonNodeFactory.instance.objectNode();
+    return add(before, after, patch) ? Optional.of(patch) : Optional.empty();
+  }
+
+  /** Puts into the patch what leads to an object; false where a field would have to become null. */
+  private static boolean add(JsonNode before, JsonNode after, ObjectNode patch) {
     before
         .fieldNames()
         .forEachRemaining(
@@ -33,17 +34,21 @@ final class Delta {
                 patch.putNull(name);
               }
             });
-    after
-        .properties()
-        .forEach(
-            field -> {
-              JsonNode old = before.get(field.getKey());
-              if (old == null) {
-                patch.set(field.getKey(), field.getValue());
-              } else if (!old.equals(field.getValue())) {
-                patch.set(field.getKey(), patch(old, field.getValue()));
-              }
-            });
-    return patch;
+    for (Map.Entry<String, JsonNode> field : after.properties()) {
+      JsonNode old = before.path(field.getKey());
+      if (!old.equals(field.getValue()) && !add(field.getKey(), old, field.getValue(), patch)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean add(String name, JsonNode before, JsonNode after, ObjectNode patch) {
+    if (after.isObject()) {
+      JsonNode merged = before.isObject() ? before : MissingNode.getInstance();
+      return add(merged, after, patch.putObject(name));
+    }
+    patch.set(name, after);
+    return !after.isNull();
   }
 }

@@ -27,7 +27,13 @@ class DeltaTest {
         "{'a': 1, 'b': 1} | {'a': 1} | {'b': null}",
         "{'a': {'x': 1, 'y': 1}} | {'a': {'x': 1, 'y': 2}} | {'a': {'y': 2}}",
         "{'a': null} | {'a': null, 'b': 1} | {'b': 1}",
-        "{'a': [1, 2]} | {'a': [2]} | {'a': [2]}"
+        "{'a': [1, 2]} | {'a': [2]} | {'a': [2]}",
+        "{'a': 1} | {'a': [null]} | {'a': [null]}",
+        "{'a': [1]} | {'a': {'x': 1}} | {'a': {'x': 1}}",
+        "{'a': null} | {'a': {'x': {}}} | {'a': {'x': {}}}",
+        "{'a': {'x': 1}} | {'a': {}} | {'a': {'x': null}}",
+        "{'a': {'x': 1}} | {'a': 'n/a'} | {'a': 'n/a'}",
+        "{'a': 1} | [1] | [1]"
       })
   void a_patch_leads_from_one_state_to_the_next(String before, String after, String patch)
       throws JsonProcessingException {
@@ -40,5 +46,7 @@ class DeltaTest {
   void what_no_patch_can_say_has_none() throws JsonProcessingException {
     assertThat(Delta.between(json("{'a': 1}"), json("{'a': null}"))).isEmpty();
     assertThat(Delta.between(json("{}"), json("{'a': {'b': null}}"))).isEmpty();
+    assertThat(Delta.between(json("{'a': [1]}"), json("{'a': {'b': null}}"))).isEmpty();
+    assertThat(Delta.between(json("{'a': {'b': 1}}"), json("{'a': {'b': null}}"))).isEmpty();
   }
 }

@@ -47,12 +47,16 @@ class LargeTableTest {
   @Inject DataSource database;
 
   private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
-  private UUID tenant;
+
+  /** Nothing is written to it after it was filled, which takes a while. */
+  private static UUID tenant;
 
   @BeforeEach
   void many_risks() {
-    tenant = told.tenantKnown("UTC");
-    many.fill(tenant, PROJECTS);
+    if (tenant == null) {
+      tenant = told.tenantKnown("UTC");
+      many.fill(tenant, PROJECTS);
+    }
   }
 
   private Map<String, Long> rowsReadBy(Runnable work) {
