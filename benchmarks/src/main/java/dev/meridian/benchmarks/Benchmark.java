@@ -3,6 +3,7 @@ package dev.meridian.benchmarks;
 import dev.meridian.benchmarks.http.CachedDashboard;
 import dev.meridian.benchmarks.http.ColdMisses;
 import dev.meridian.benchmarks.http.UncachedDashboard;
+import dev.meridian.benchmarks.scale.AtScale;
 import dev.meridian.benchmarks.screen.CommitToFrame;
 import dev.meridian.benchmarks.screen.Connections;
 import dev.meridian.benchmarks.screen.FanOut;
@@ -47,6 +48,7 @@ public final class Benchmark {
     all.put(CommitToFrame.NAME, CommitToFrame::run);
     all.put(Connections.NAME, Connections::run);
     all.put(SlowReaders.NAME, SlowReaders::run);
+    all.put(AtScale.NAME, AtScale::run);
     return all;
   }
 }

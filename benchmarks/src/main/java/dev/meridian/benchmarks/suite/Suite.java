@@ -67,6 +67,12 @@ public final class Suite {
     return URI.create(service(service).get("management").asText());
   }
 
+  /** A service's database: portfolio, finance, risk, gateway or export. */
+  public Database database(String name) {
+    JsonNode postgres = stack.get("postgres");
+    return new Database(find(postgres, "databases", "name", name), postgres);
+  }
+
   public InetSocketAddress redisAddress() {
     JsonNode redis = stack.get("redis");
     return new InetSocketAddress(redis.get("host").asText(), redis.get("port").asInt());
@@ -131,7 +137,11 @@ public final class Suite {
   }
 
   private JsonNode find(String list, String key, String value) {
-    return StreamSupport.stream(stack.get(list).spliterator(), false)
+    return find(stack, list, key, value);
+  }
+
+  private static JsonNode find(JsonNode within, String list, String key, String value) {
+    return StreamSupport.stream(within.get(list).spliterator(), false)
         .filter(entry -> entry.get(key).asText().equals(value))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("No " + value + " in " + list));
