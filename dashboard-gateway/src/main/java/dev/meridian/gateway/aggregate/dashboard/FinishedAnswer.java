@@ -9,35 +9,35 @@ import java.util.zip.GZIPOutputStream;
 /** An answer as the bytes that go out, made once and sent to whoever may see it. */
 final class FinishedAnswer {
 
-  private final Buffer json;
+  private final OutgoingBytes json;
   private final String tag;
   private final String entityTag;
   private final Instant newest;
-  private volatile Buffer zipped;
+  private volatile OutgoingBytes zipped;
 
   /**
    * @param tag the entity tag without quotes, the same as the refresh token
    * @param newest instant of the data; null when there is none
    */
   FinishedAnswer(byte[] json, String tag, Instant newest) {
-    this.json = Buffer.buffer(json);
+    this.json = new OutgoingBytes(json);
     this.tag = tag;
     this.entityTag = "W/\"" + tag + "\"";
     this.newest = newest;
   }
 
   Buffer json() {
-    return json;
+    return json.send();
   }
 
   /** The same, compressed when somebody first asks for it. */
   Buffer gzip() {
-    Buffer bytes = zipped;
+    OutgoingBytes bytes = zipped;
     if (bytes == null) {
-      bytes = Buffer.buffer(zip(json.getBytes()));
+      bytes = new OutgoingBytes(zip(json.copy()));
       zipped = bytes;
     }
-    return bytes;
+    return bytes.send();
   }
 
   String tag() {
