@@ -37,6 +37,8 @@ public final class Main {
     StackConfig config =
         StackConfig.of(repository, options.data(), StackPorts.fixed(options.portOffset()))
             .withDemoProjects(options.demoProjects())
+            .withPrograms(
+                options.optimised() ? Programs.optimised(repository) : Programs.builtIn(repository))
             .withRehearsal();
     Progress progress = new Progress(OUT);
     Foreground.run(config, progress);

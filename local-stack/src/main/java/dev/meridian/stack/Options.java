@@ -5,14 +5,14 @@ import java.util.Arrays;
 import java.util.Iterator;
 
 /** What {@code ./start} takes on its command line. */
-record Options(Path data, int portOffset, int demoProjects, boolean detached) {
+record Options(Path data, int portOffset, int demoProjects, boolean optimised, boolean detached) {
 
   private static final int MAX_PROJECTS = 100_000;
   private static final int MAX_OFFSET = 40_000;
 
   static Options parse(Path repository, String... arguments) {
     Options options =
-        new Options(repository.resolve(".meridian"), 0, StackConfig.DEMO_PROJECTS, false);
+        new Options(repository.resolve(".meridian"), 0, StackConfig.DEMO_PROJECTS, false, false);
     for (Iterator<String> rest = Arrays.asList(arguments).iterator(); rest.hasNext(); ) {
       options = options.with(rest.next(), rest);
     }
@@ -21,13 +21,14 @@ record Options(Path data, int portOffset, int demoProjects, boolean detached) {
 
   private Options with(String option, Iterator<String> rest) {
     return switch (option) {
-      case "--detach" -> new Options(data, portOffset, demoProjects, true);
+      case "--detach" -> new Options(data, portOffset, demoProjects, optimised, true);
+      case "--optimise" -> new Options(data, portOffset, demoProjects, true, detached);
       case "--data" ->
-          new Options(Path.of(value(option, rest)), portOffset, demoProjects, detached);
+          new Options(Path.of(value(option, rest)), portOffset, demoProjects, optimised, detached);
       case "--port-offset" ->
-          new Options(data, number(option, rest, 0, MAX_OFFSET), demoProjects, detached);
+          new Options(data, number(option, rest, 0, MAX_OFFSET), demoProjects, optimised, detached);
       case "--demo-projects" ->
-          new Options(data, portOffset, number(option, rest, 0, MAX_PROJECTS), detached);
+          new Options(data, portOffset, number(option, rest, 0, MAX_PROJECTS), optimised, detached);
       default -> throw new StackFailed("unknown option " + option + "; see ./start --help");
     };
   }

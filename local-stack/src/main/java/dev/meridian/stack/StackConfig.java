@@ -57,6 +57,10 @@ public record StackConfig(
     return new StackConfig(directory, ports, some, programs, demoData, demoProjects, rehearses);
   }
 
+  StackConfig withPrograms(Programs others) {
+    return new StackConfig(directory, ports, services, others, demoData, demoProjects, rehearses);
+  }
+
   public StackConfig withDemoData(List<DemoData> loaders) {
     return new StackConfig(directory, ports, services, programs, loaders, demoProjects, rehearses);
   }

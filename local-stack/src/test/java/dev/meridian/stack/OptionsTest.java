@@ -13,13 +13,14 @@ class OptionsTest {
   @Test
   void without_options_the_documented_values_apply() {
     assertEquals(
-        new Options(Path.of("repository/.meridian"), 0, 120, false), Options.parse(REPOSITORY));
+        new Options(Path.of("repository/.meridian"), 0, 120, false, false),
+        Options.parse(REPOSITORY));
   }
 
   @Test
   void every_option_is_taken() {
     assertEquals(
-        new Options(Path.of("elsewhere"), 100, 100_000, true),
+        new Options(Path.of("elsewhere"), 100, 100_000, true, true),
         Options.parse(
             REPOSITORY,
             "--data",
@@ -28,6 +29,7 @@ class OptionsTest {
             "100",
             "--demo-projects",
             "100000",
+            "--optimise",
             "--detach"));
   }
 

@@ -44,7 +44,8 @@ class ScriptTest {
   void start_describes_its_options() throws Exception {
     Process process = run(REPOSITORY.resolve("start"), "--help");
     String said = said(process);
-    for (String option : List.of("--detach", "--demo-projects", "--port-offset", "--data")) {
+    for (String option :
+        List.of("--detach", "--demo-projects", "--port-offset", "--optimise", "--data")) {
       assertTrue(said.contains(option), said);
     }
     assertEquals(0, process.exitValue());
