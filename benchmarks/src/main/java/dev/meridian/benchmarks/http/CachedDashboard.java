@@ -21,7 +21,7 @@ import java.util.List;
 public final class CachedDashboard implements Measurement {
 
   private static final String BARE = "bare Vert.x";
-  private static final int WARM_UP = 150_000;
+  private static final int WARM_UP = 600_000;
 
   private final DashboardCase what;
 

@@ -16,8 +16,8 @@ public final class CommitToFrame {
 
   private static final int SUBSCRIBERS = Integer.getInteger("benchmark.subscribers", 1_000);
 
-  /** A minute of them. */
-  private static final int WARM_UP = Integer.getInteger("benchmark.warm-up-changes", 1_200);
+  /** Two minutes of them. */
+  private static final int WARM_UP = Integer.getInteger("benchmark.warm-up-changes", 2_400);
 
   private static final int ONE_BY_ONE = Integer.getInteger("benchmark.changes", 100);
   private static final int STEADY = 400;
@@ -95,9 +95,10 @@ public final class CommitToFrame {
 
   private static String table(Part alone, Part steady) {
     return """
-        %d subscribers of one view, each shown each change, after %d changes, twenty a second, to get warm. Milliseconds from the write on
-        its way (its own request included) and from its answer to the first frame that shows the change, at each
-        subscriber: 99th percentile, median, longest. Every frame was checked, the last state is what REST says.
+        %d subscribers of one view, each shown each change, after %d changes, twenty a second, to get warm. The stack and
+        its screens share both cores. Milliseconds from the write on its way (its own request included) and from its answer
+        to the first frame that shows the change, at each subscriber: 99th percentile, median, longest. Every frame was
+        checked, the last state is what REST says.
 
         | changes | changes/s | shown | since sent: p99, p50, max | since answered: p99, p50, max | frames | realtime's processor per frame, µs |
         |---|---|---|---|---|---|---|

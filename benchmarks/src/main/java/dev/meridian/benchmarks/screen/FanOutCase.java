@@ -4,22 +4,22 @@ import java.util.Locale;
 
 /** How changes follow each other on their way to a thousand screens. */
 enum FanOutCase {
-  /** One event each, a few under way at any time: as fast as the server is. */
+  /** One event each, so many under way at any time that none waits for the screens: as fast as the server is. */
   FAN_OUT(
       EventStream.Kind.ALERT,
       1,
-      4,
+      16,
       0,
-      "Alerts, each told to each screen by itself, four under way at any time.",
+      "Alerts, each told to each screen by itself, sixteen under way at any time.",
       "≥ 1.8 by deliveries/s"),
 
   /** Ten events at once. */
   FAN_OUT_BURSTS(
       EventStream.Kind.PROJECT,
       10,
-      2,
+      4,
       0,
-      "Changes of projects in bursts of ten, two bursts under way at any time. Meridian tells what comes within "
+      "Changes of projects in bursts of ten, four bursts under way at any time. Meridian tells what comes within "
           + ScreenSide.NEWS_PACE
           + " together.",
       "≥ 5 by deliveries/s"),
