@@ -4,7 +4,10 @@ import java.util.Locale;
 
 /** How changes follow each other on their way to a thousand screens. */
 enum FanOutCase {
-  /** One event each, so many under way at any time that none waits for the screens: as fast as the server is. */
+  /**
+   * One event each, so many under way at any time that none waits for the screens: as fast as the
+   * server is.
+   */
   FAN_OUT(
       EventStream.Kind.ALERT,
       1,
