@@ -26,15 +26,32 @@ class OutboxRetentionTest {
 
   @Test
   void old_published_events_are_forgotten_and_unpublished_ones_never() {
-    insert("old-published", Duration.ofDays(8), true);
-    insert("old-waiting", Duration.ofDays(8), false);
-    insert("young-published", Duration.ofDays(6), true);
+    whileNothingIsPublished(
+        () -> {
+          insert("old-published", Duration.ofDays(8), true);
+          insert("old-waiting", Duration.ofDays(8), false);
+          insert("young-published", Duration.ofDays(6), true);
 
-    retention.forget();
+          retention.forget();
 
-    assertThat(subjects())
-        .contains("old-waiting", "young-published")
-        .doesNotContain("old-published");
+          assertThat(subjects())
+              .contains("old-waiting", "young-published")
+              .doesNotContain("old-published");
+        });
+  }
+
+  /** The relay publishes nothing before it has counted a topic's head on. */
+  private void whileNothingIsPublished(Runnable test) {
+    QuarkusTransaction.requiringNew()
+        .run(
+            () -> {
+              sql.update(
+                  """
+                  INSERT INTO outbox_head AS head (topic, position) VALUES ('retention', 0)
+                  ON CONFLICT (topic) DO UPDATE SET position = head.position
+                  """);
+              test.run();
+            });
   }
 
   private void insert(String subject, Duration age, boolean published) {
