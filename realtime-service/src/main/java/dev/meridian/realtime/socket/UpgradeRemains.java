@@ -2,7 +2,6 @@ package dev.meridian.realtime.socket;
 
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.stream.ChunkedWriteHandler;
-import io.netty.handler.timeout.IdleStateHandler;
 import io.quarkus.websockets.next.HttpUpgradeCheck;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.MultiMap;
@@ -39,12 +38,10 @@ class UpgradeRemains implements HttpUpgradeCheck {
     return CheckResult.permitUpgrade();
   }
 
-  /** What answers to requests need; silence is for who inspects the connections to judge. */
+  /** What answers to requests need. */
   static void drop(ChannelPipeline pipeline) {
-    for (var handler : List.of(ChunkedWriteHandler.class, IdleStateHandler.class)) {
-      if (pipeline.get(handler) != null) {
-        pipeline.remove(handler);
-      }
+    if (pipeline.get(ChunkedWriteHandler.class) != null) {
+      pipeline.remove(ChunkedWriteHandler.class);
     }
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.stream.ChunkedWriteHandler;
-import io.netty.handler.timeout.IdleStateHandler;
 import io.quarkus.websockets.next.HttpUpgradeCheck.HttpUpgradeContext;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
@@ -13,8 +12,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class UpgradeRemainsTest {
-
-  private static final int HALF_AN_HOUR = 1_800;
 
   /** Something that is asked for one thing alone. */
   private static <T> T answering(Class<T> type, String question, Object answer) {
@@ -51,9 +48,7 @@ class UpgradeRemainsTest {
   @Test
   void what_only_requests_need_is_dropped_once() {
     var farewell = new Farewell();
-    var channel =
-        new EmbeddedChannel(
-            new ChunkedWriteHandler(), new IdleStateHandler(0, 0, HALF_AN_HOUR), farewell);
+    var channel = new EmbeddedChannel(new ChunkedWriteHandler(), farewell);
     UpgradeRemains.drop(channel.pipeline());
     UpgradeRemains.drop(channel.pipeline());
     assertThat(channel.pipeline().toMap().values()).containsExactly(farewell);

@@ -23,12 +23,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Cuts off connections that do not come to the end of their first request's head, however busily
- * they say a byte now and then. The framework knows only of connections that say nothing.
+ * Cuts off connections that are kept open for nothing: those that do not come to the end of their
+ * first request's head, however busily they say a byte now and then, and those on which nothing
+ * comes or goes any more.
  */
 @Singleton
 @Priority(ArrivalStep.CONNECTION - 1)
-class FirstRequests implements ArrivalStep {
+class ConnectionWatch implements ArrivalStep {
 
   private static final int INSPECTION_SECONDS = 1;
 
@@ -40,10 +41,12 @@ class FirstRequests implements ArrivalStep {
 
   private final List<ScheduledFuture<?>> inspections = new ArrayList<>();
   private final long withinNanos;
+  private final long silenceNanos;
   private final Counter cut;
 
-  FirstRequests(FirstRequestConfig config, MeterRegistry meters) {
-    this.withinNanos = config.within().toNanos();
+  ConnectionWatch(FirstRequestConfig first, SilenceConfig silence, MeterRegistry meters) {
+    this.withinNanos = first.within().toNanos();
+    this.silenceNanos = silence.within().toNanos();
     this.cut =
         Counter.builder("meridian.connections.cut")
             .description("Connections cut off because no request came in time")
@@ -68,6 +71,7 @@ class FirstRequests implements ArrivalStep {
     Channel channel = ((ConnectionBase) context.request().connection()).channel();
     if (!channel.hasAttr(CAME)) {
       channel.attr(CAME).set(true);
+      channel.pipeline().addFirst(new SignsOfLife());
       servers.add(channel.parent());
     }
     return true;
@@ -75,22 +79,28 @@ class FirstRequests implements ArrivalStep {
 
   /** On the connections' own thread: nothing comes meanwhile. */
   private void inspect(SingleThreadEventLoop loop) {
+    long now = System.nanoTime();
     List<Channel> late = new ArrayList<>();
+    List<Channel> silent = new ArrayList<>();
     loop.registeredChannelsIterator()
         .forEachRemaining(
             channel -> {
-              if (isLate(channel)) {
+              if (isLate(channel, now)) {
                 late.add(channel);
+              } else if (SignsOfLife.areMissing(channel, now, silenceNanos)) {
+                silent.add(channel);
               }
             });
     late.forEach(channel -> channel.close().addListener(gone -> cut.increment()));
+    for (Channel channel : silent) {
+      var unused = channel.close();
+    }
   }
 
-  private boolean isLate(Channel channel) {
+  private boolean isLate(Channel channel, long now) {
     if (channel.parent() == null || !servers.contains(channel.parent()) || channel.hasAttr(CAME)) {
       return false;
     }
-    long now = System.nanoTime();
     Long since = channel.attr(SINCE).setIfAbsent(now);
     return since != null && now - since > withinNanos;
   }
